@@ -1,0 +1,116 @@
+// What a run is asked to do and what it found, as plain data. The command line maps this to the run record.
+// Must not know: files, terminals, report formats.
+import type { Exchange } from '../client/exchange.ts';
+import type { Area, Level } from '../requirements/row.ts';
+
+export type Tier = 'smoke' | 'gate' | 'explore';
+
+/** DESIGN 3: what happened. */
+export type Verdict = 'conforms' | 'violates' | 'untestable' | 'not-observed' | 'not-applicable' | 'harness-error';
+
+/** Credentials of the target. A key is sent as Bearer; `basic` as user and password. */
+export interface Credentials {
+  readonly apiKey?: string;
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly bearerToken?: string;
+  readonly wrongRoleApiKey?: string;
+  readonly expiredApiKey?: string;
+  readonly cancelledApiKey?: string;
+}
+
+export interface RunOptions {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly tier: Tier;
+  readonly seed: number;
+  /** Requests in flight. */
+  readonly concurrency: number;
+  readonly budget: {
+    readonly maxRequests: number;
+    readonly maxAccepted: number;
+    /** Requests a second; undefined = unlimited. */
+    readonly rate?: number;
+    readonly maxSeconds?: number;
+  };
+  /** Requirement ids or area prefixes (`VAL`, `VAL-003`); empty or absent = all. */
+  readonly grep?: readonly string[];
+  /** `i/n`, from 1: every n-th check. */
+  readonly shard?: { readonly index: number; readonly count: number };
+  /** Leave out everything that may create a payment. */
+  readonly noPayments?: boolean;
+  /** Milliseconds to wait for an answer. */
+  readonly timeoutMs: number;
+  readonly tls?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly servername?: string;
+    readonly minVersion?: 'TLSv1.2' | 'TLSv1.3';
+  };
+  /** Proxy URL, may hold credentials. */
+  readonly proxy?: string;
+  /** Ctrl-C: stop sending, report what was seen. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly sent: number;
+    readonly label: string;
+  }) => void;
+  /** Called for each payment that the host accepted (or may have accepted), as it happens. */
+  readonly onPayment?: (payment: {
+    readonly at: string;
+    readonly guid: string;
+    readonly invoiceNumber: string;
+    readonly tag: string;
+    readonly certainty: 'created' | 'possibly-created';
+  }) => void;
+}
+
+/** One judged case of one requirement. */
+export interface CaseResult {
+  readonly requirement: string;
+  readonly area: Area;
+  readonly level: Level;
+  readonly title: string;
+  /** Stable name of the case inside the requirement, e.g. `LastName left out, jsv, by suffix`. */
+  readonly case: string;
+  readonly verdict: Verdict;
+  /** Empty when it conforms; else what was expected and what came. Redacted. */
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The minimal pair: the accepted twin's exchange, when there is one. */
+  readonly twin?: number;
+  /** Sequence numbers of the exchanges that were judged, the decisive one first. */
+  readonly exchanges: readonly number[];
+}
+
+/** Why something was not observed, in the words of the environment, not of the contract. */
+export interface EnvironmentTrouble {
+  readonly kind: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+export interface RunResult {
+  readonly outcome: 'conforms' | 'violations' | 'config-error' | 'not-observed' | 'harness-error';
+  readonly cases: readonly CaseResult[];
+  /** The face this host wears (DESIGN 4): name, value, how it was seen. */
+  readonly faces: readonly { readonly name: string; readonly value: string; readonly evidence: string }[];
+  /** MAY rows: facts about the host, never judged. */
+  readonly observations: readonly { readonly requirement: string; readonly text: string }[];
+  readonly environment: readonly EnvironmentTrouble[];
+  readonly requests: {
+    readonly sent: number;
+    readonly accepted: number /** sha256 hex over the redacted request log, independent of order in time */;
+    readonly hash: string;
+  };
+  /** Already redacted: safe to write. */
+  readonly exchanges: readonly Exchange[];
+  /** Selected but not observed: requirement ids with the reason. */
+  readonly notObserved: readonly { readonly requirement: string; readonly reason: string }[];
+  readonly interrupted: boolean;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
