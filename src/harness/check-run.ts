@@ -1,0 +1,142 @@
+// Runs one check against the host and turns its ledger into verdicts.
+// Must not know: how requests are limited, how reports look.
+import { requirement } from '../requirements/register.ts';
+import { answerFormatOf, type CaseSpec } from './case.ts';
+import { Claim, Ledger, type Mismatch } from './claim.ts';
+import type { Check, Judging } from './conformance.ts';
+import { BudgetExhausted } from './dispatcher.ts';
+import type { HostDoor } from './host.ts';
+import type { Observed } from './observed.ts';
+import type { CaseResult, Verdict } from './run-types.ts';
+import type { World } from './world.ts';
+
+export interface CheckContext {
+  readonly world: World;
+  readonly host: HostDoor;
+  readonly log: readonly Observed[];
+  /** The accepted request of a negative's shape; undefined when payments are off. */
+  readonly twin: (spec: CaseSpec) => Promise<Observed> | undefined;
+  readonly note: (requirement: string, text: string) => void;
+}
+
+type Group = { readonly name: string; readonly ledger: Ledger; crash?: unknown; twin?: Observed };
+
+function judgingOf(check: Check, context: CheckContext, ledgerOf: (observed: Observed | undefined) => Ledger): Judging {
+  return {
+    world: context.world,
+    claim: (observed) => {
+      const ledger = ledgerOf(observed);
+      if (!observed.response) ledger.unobserved.push(`${observed.spec.key}: ${observed.exchange.failure?.message ?? 'no answer'}`);
+      return new Claim(observed, observed.response ? ledger : new Ledger());
+    },
+    premise: (holds, sentence) => {
+      if (!holds) ledgerOf(undefined).untestable.push(sentence);
+      return holds;
+    },
+    note: (text) => {
+      ledgerOf(undefined).claims += 1;
+      context.note(check.id, text);
+    },
+  };
+}
+
+/** All verdicts of one check, one for each format that its cases are answered in. */
+export async function runCheck(check: Check, context: CheckContext): Promise<readonly CaseResult[]> {
+  const groups = new Map<string, Group>();
+  const group = (name: string): Group => {
+    const known = groups.get(name);
+    if (known) return known;
+    const fresh: Group = { name, ledger: new Ledger() };
+    groups.set(name, fresh);
+    return fresh;
+  };
+  const { body } = check;
+  if ('cases' in body) {
+    const specs = body.cases(context.world);
+    if (specs.length === 0) group('').crash = new Error('the family of cases is empty');
+    await Promise.all(specs.map((spec) => runCase(check, spec, group(answerFormatOf(spec)), context, body.judge)));
+  } else {
+    const only = group('');
+    try {
+      const judging = judgingOf(check, context, () => only.ledger);
+      if ('probe' in body) await body.probe({ ...judging, host: context.host });
+      else body.hindsight(context.log, judging);
+    } catch (error) {
+      note(only, error);
+    }
+  }
+  return [...groups.values()].map((g) => toResult(check, g));
+}
+
+async function runCase(check: Check, spec: CaseSpec, g: Group, context: CheckContext, judge: (observed: Observed, judging: Judging) => void): Promise<void> {
+  try {
+    const observed = await context.host.observe(spec);
+    if (spec.intent.kind === 'refused' || spec.intent.kind === 'unreadable') {
+      const twin = await context.twin(spec);
+      if (twin && !twin.isPayment) {
+        if (twin.response) g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
+        else g.ledger.unobserved.push(`${twin.spec.key}: no answer`);
+        return;
+      }
+      if (twin) g.twin = twin;
+    }
+    judge(observed, judgingOf(check, context, () => g.ledger));
+  } catch (error) {
+    note(g, error);
+  }
+}
+
+function note(g: Group, error: unknown): void {
+  if (error instanceof BudgetExhausted) g.ledger.unobserved.push(error.message);
+  else g.crash ??= error;
+}
+
+function verdictOf(g: Group): Verdict {
+  const { ledger } = g;
+  if (ledger.mismatches.length > 0) return 'violates';
+  if (g.crash !== undefined) return 'harness-error';
+  if (ledger.unobserved.length > 0) return 'not-observed';
+  if (ledger.claims === 0) return ledger.untestable.length > 0 ? 'untestable' : 'harness-error';
+  return ledger.untestable.length > 0 ? 'untestable' : 'conforms';
+}
+
+function toResult(check: Check, g: Group): CaseResult {
+  const row = requirement(check.id);
+  if (!row) throw new RangeError(`${check.id} is not in the register`);
+  const verdict = verdictOf(g);
+  const first = g.ledger.mismatches[0];
+  const decisive = first?.exchanges ?? [];
+  const others = [...g.ledger.judged].filter((seq) => !decisive.includes(seq)).slice(0, 3);
+  return {
+    requirement: check.id,
+    area: row.area,
+    level: row.level,
+    title: row.title,
+    case: g.name === '' ? check.name : `${check.name}, ${g.name}`,
+    verdict,
+    message: messageOf(verdict, g, first),
+    ...(first ? { expected: first.expected, actual: first.actual } : {}),
+    ...(g.twin && first ? { twin: g.twin.exchange.seq } : {}),
+    exchanges: [...decisive, ...others],
+  };
+}
+
+function messageOf(verdict: Verdict, g: Group, first: Mismatch | undefined): string {
+  switch (verdict) {
+    case 'conforms':
+    case 'not-applicable':
+      return '';
+    case 'violates': {
+      const cases = new Set(g.ledger.mismatches.map((m) => m.case));
+      const accepted = g.twin ? `accepted: ${g.twin.spec.key}; ` : '';
+      const more = cases.size > 1 ? ` (and ${cases.size - 1} more of ${g.ledger.judged.size} cases)` : '';
+      return `${accepted}sent: ${first?.case}; expected ${first?.expected}; got ${first?.actual}${more}`;
+    }
+    case 'untestable':
+      return g.ledger.untestable[0] ?? '';
+    case 'not-observed':
+      return `${g.ledger.unobserved[0] ?? ''}${g.ledger.unobserved.length > 1 ? ` (and ${g.ledger.unobserved.length - 1} more)` : ''}`;
+    case 'harness-error':
+      return g.crash instanceof Error ? `the suite itself failed: ${g.crash.message}` : 'the check claimed nothing';
+  }
+}

@@ -1,0 +1,69 @@
+// conformance(): binds a check to one requirement. Checks are values in a registry, read by whoever runs them.
+// Must not know: vitest, the command line, which host is judged.
+import type { TestableId } from '../requirements/register.ts';
+import type { CaseSpec } from './case.ts';
+import type { Claim } from './claim.ts';
+import type { HostDoor } from './host.ts';
+import type { Observed } from './observed.ts';
+import type { World } from './world.ts';
+
+/** What a judgement can do with one observed case. */
+export interface Judging {
+  readonly world: World;
+  claim(observed: Observed): Claim;
+  /** A failed premise makes the case untestable, not a finding. */
+  premise(holds: boolean, sentence: string): boolean;
+  /** A fact for MAY rows. */
+  note(text: string): void;
+}
+
+export interface Probing extends Judging {
+  readonly host: HostDoor;
+}
+
+/** Judges each case of a family; the family must not be empty. */
+export interface FamilyCheck {
+  readonly cases: (world: World) => readonly CaseSpec[];
+  readonly judge: (observed: Observed, judging: Judging) => void;
+}
+
+/** Sends what it needs itself, step by step. */
+export interface ProbeCheck {
+  readonly probe: (probing: Probing) => Promise<void>;
+}
+
+/** Reads everything that the run observed, at its end. */
+export interface HindsightCheck {
+  readonly hindsight: (log: readonly Observed[], judging: Judging) => void;
+}
+
+export interface CheckOptions {
+  /** Part of the smoke tier as well. */
+  readonly smoke?: boolean;
+  /** Runs after the main phase, so that what only later requests show is seen. */
+  readonly late?: boolean;
+  /** Sends requests that a host accepts as payments. */
+  readonly pays?: boolean;
+}
+
+export interface Check extends CheckOptions {
+  readonly id: TestableId;
+  readonly name: string;
+  readonly body: FamilyCheck | ProbeCheck | HindsightCheck;
+}
+
+const registry: Check[] = [];
+
+/**
+ * Registers a check of one requirement.
+ * @throws RangeError when the same requirement has a check of that name already.
+ */
+export function conformance(id: TestableId, name: string, body: FamilyCheck | ProbeCheck | HindsightCheck, options: CheckOptions = {}): void {
+  if (registry.some((check) => check.id === id && check.name === name)) throw new RangeError(`${id} has a check named "${name}" already`);
+  registry.push({ id, name, body, ...options });
+}
+
+/** All checks that suites have registered so far, in order of registration. */
+export function registeredChecks(): readonly Check[] {
+  return registry;
+}

@@ -1,0 +1,117 @@
+// The host as checks see it: a case goes in, what the host answered comes out; equal cases are sent once.
+// Must not know: requirements, verdicts, reports.
+import { createHash } from 'node:crypto';
+import type { Exchange, WireRequest } from '../client/exchange.ts';
+import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
+import { type CaseSpec, type Identity, toWire } from './case.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { Observed } from './observed.ts';
+
+/** What a check may ask of the host. */
+export interface HostDoor {
+  /** The answer to a case; a case of the same key is sent once a run and shared. */
+  observe(spec: CaseSpec): Promise<Observed>;
+  /** The case once more, as a request of its own, under another key. */
+  again(spec: CaseSpec, mark: string): Promise<Observed>;
+  /** Cases one after the other over one connection; what could not be sent because the host closed is sent on a new one. */
+  inSequence(specs: readonly CaseSpec[]): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]>;
+  /** Cases sent at the same moment. */
+  atOnce(specs: readonly CaseSpec[]): Promise<readonly Observed[]>;
+  /** Bytes over a connection of their own; `requests` = how many requests they hold. */
+  raw(key: string, bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult>;
+  /** The bytes of a case with given framing headers, for `raw`. */
+  bytesOf(spec: CaseSpec, framing: readonly (readonly [string, string])[], version?: string): Uint8Array;
+}
+
+export interface HostOptions {
+  readonly dispatcher: Dispatcher;
+  readonly client: HostClient;
+  readonly authorizationOf: (identity: Identity) => string | undefined;
+  readonly authority: string;
+  /** Path prefix of the target, without a slash at its end. */
+  readonly prefix: string;
+  readonly onObserved: (observed: Observed) => void;
+}
+
+export class Host implements HostDoor {
+  readonly #options: HostOptions;
+  readonly #memory = new Map<string, Promise<Observed>>();
+  readonly #digests: string[] = [];
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+  }
+
+  observe(spec: CaseSpec): Promise<Observed> {
+    const known = this.#memory.get(spec.key);
+    if (known) return known;
+    const pending = this.#send(spec);
+    this.#memory.set(spec.key, pending);
+    return pending;
+  }
+
+  again(spec: CaseSpec, mark: string): Promise<Observed> {
+    return this.observe({ ...spec, key: `${spec.key} (${mark})` });
+  }
+
+  atOnce(specs: readonly CaseSpec[]): Promise<readonly Observed[]> {
+    return Promise.all(specs.map((spec) => this.observe(spec)));
+  }
+
+  async inSequence(specs: readonly CaseSpec[]): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]> {
+    const seen: { observed: Observed; reconnected: boolean }[] = [];
+    let connection = this.#options.client.connection();
+    try {
+      for (const spec of specs) {
+        const reconnected = connection.closed;
+        if (reconnected) {
+          await connection.close();
+          connection = this.#options.client.connection();
+        }
+        seen.push({ observed: await this.#send(spec, connection), reconnected });
+      }
+    } finally {
+      await connection.close();
+    }
+    return seen;
+  }
+
+  raw(key: string, bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
+    this.#digests.push(digest(`raw ${key}`, bytes));
+    return this.#options.dispatcher.raw(bytes, options, requests);
+  }
+
+  bytesOf(spec: CaseSpec, framing: readonly (readonly [string, string])[], version = '1.1'): Uint8Array {
+    const wire = this.#wire(spec);
+    const head = [`${wire.method} ${this.#options.prefix}${wire.path} HTTP/${version}`, `Host: ${this.#options.authority}`, ...[...wire.headers, ...framing].map(([n, v]) => `${n}: ${v}`)];
+    return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), wire.body ?? new Uint8Array()]);
+  }
+
+  /** sha256 over the digests of all distinct requests, independent of the order in time. */
+  requestHash(): string {
+    return createHash('sha256').update([...this.#digests].sort().join('\n')).digest('hex');
+  }
+
+  #wire(spec: CaseSpec): WireRequest {
+    return toWire(spec, this.#options.authorizationOf(spec.identity ?? 'client'));
+  }
+
+  async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
+    const wire = this.#wire(spec);
+    // The credential is left out of the digest: the same run with another key is the same run.
+    const named = wire.headers.map(([n, v]) => (n === 'Authorization' && spec.authorization === undefined ? `${n}: <${spec.identity ?? 'client'}>` : n === 'Authorization' ? `${n}: <variant of ${spec.key}>` : `${n}: ${v}`));
+    this.#digests.push(digest(`${spec.key}\n${wire.method} ${wire.path}\n${named.join('\n')}`, wire.body));
+    const sent = await this.#options.dispatcher.send(wire, spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless', over);
+    const observed = new Observed(spec, sent.exchange, sent.lost);
+    this.#options.onObserved(observed);
+    return observed;
+  }
+}
+
+function digest(head: string, body: Uint8Array | undefined): string {
+  const hash = createHash('sha256').update(head).update('\0');
+  if (body) hash.update(body);
+  return hash.digest('hex');
+}
+
+export type { Exchange };

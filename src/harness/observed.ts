@@ -1,0 +1,72 @@
+// A case together with what the host answered, read once in the format that was asked for.
+// Must not know: which requirement the answer is judged by.
+import { type Exchange, header, type WireResponse } from '../client/exchange.ts';
+import { type AnswerFormat, type AnswerReading, readAnswer } from '../codec/read-answer.ts';
+import { answerFormatOf, type CaseSpec, mediaTypeOf } from './case.ts';
+
+/** The error part of a reading. */
+export type ErrorReading = Extract<AnswerReading, { kind: 'error' }>;
+export type SuccessReading = Extract<AnswerReading, { kind: 'success' }>;
+
+export class Observed {
+  readonly spec: CaseSpec;
+  readonly exchange: Exchange;
+  /** Earlier sendings of this case that got no definite answer. */
+  readonly lost: readonly Exchange[];
+  #reading: AnswerReading | undefined;
+
+  constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[]) {
+    this.spec = spec;
+    this.exchange = exchange;
+    this.lost = lost;
+  }
+
+  /** The answer; undefined when none came. */
+  get response(): WireResponse | undefined {
+    return this.exchange.response;
+  }
+
+  get status(): number {
+    return this.response?.status ?? 0;
+  }
+
+  get format(): AnswerFormat {
+    return answerFormatOf(this.spec);
+  }
+
+  /** Media type of the answer in lower case, without parameters; empty when the host sent none. */
+  get mediaType(): string {
+    const value = this.response && header(this.response.headers, 'content-type');
+    return (value ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  }
+
+  /** The body, read strictly in the format that was asked for. */
+  get reading(): AnswerReading {
+    this.#reading ??= this.response ? readAnswer(this.format, this.response.body) : { kind: 'empty' };
+    return this.#reading;
+  }
+
+  get error(): ErrorReading | undefined {
+    return this.reading.kind === 'error' ? this.reading : undefined;
+  }
+
+  get success(): SuccessReading | undefined {
+    return this.reading.kind === 'success' ? this.reading : undefined;
+  }
+
+  /** Field names that the answer blames, in order. */
+  get blamed(): readonly string[] {
+    return this.error?.status.errors.map((entry) => entry.fieldName ?? '(no field)') ?? [];
+  }
+
+  /** FACTS trap 1: a success is 2xx with the media type asked for, readable, with a guid that is not zero and no error. */
+  get isPayment(): boolean {
+    const success = this.success;
+    return this.status >= 200 && this.status < 300 && this.mediaType === mediaTypeOf(this.format) && success !== undefined && /[1-9a-f]/i.test(success.guid);
+  }
+
+  /** Body as text for messages and searches; invalid bytes as U+FFFD. */
+  get text(): string {
+    return this.response ? new TextDecoder().decode(this.response.body) : '';
+  }
+}

@@ -1,0 +1,17 @@
+// What checks may know of the run: its seed, its tier, the faces of the host, which identities exist.
+// Must not know: requests, answers, the mock.
+import type { Identity } from './case.ts';
+import type { Faces } from './faces.ts';
+import type { Tier } from './run-types.ts';
+
+export interface World {
+  readonly seed: number;
+  readonly tier: Tier;
+  readonly faces: Faces;
+  /** Identities that the target has credentials for; `none` and `unknown` always. */
+  readonly identities: ReadonlySet<Identity>;
+  /** Authorization value of an identity; undefined for `none`. For building malformed variants. */
+  readonly authorizationOf: (identity: Identity) => string | undefined;
+  /** The client key itself, when the target has one. */
+  readonly clientKey: string | undefined;
+}
