@@ -1,0 +1,138 @@
+// Credentials that identify nobody: malformed, altered, under another scheme, forged.
+// Must not know: how they are judged.
+import type { HeaderList } from '../../src/client/exchange.ts';
+import type { CaseSpec } from '../../src/harness/case.ts';
+import type { World } from '../../src/harness/world.ts';
+import { withOptional } from '../documents.ts';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+
+interface Variant {
+  readonly name: string;
+  readonly authorization?: string;
+  readonly headers?: HeaderList;
+}
+
+/** Both formats, and over the run each route. */
+function spread(world: World, family: string, variants: readonly Variant[], mayFail = false): readonly CaseSpec[] {
+  return variants.flatMap((variant, i) =>
+    (['json', 'jsv'] as const).map((format, f): CaseSpec => ({
+      key: `${family}/${variant.name}, ${format}`,
+      intent: { kind: 'denied' },
+      identity: 'none',
+      ...(variant.authorization === undefined ? {} : { authorization: variant.authorization }),
+      ...(variant.headers ? { headers: variant.headers } : {}),
+      format,
+      route: (['accept', 'suffix', 'query'] as const)[(i + f) % 3] ?? 'accept',
+      document: withOptional(world.seed, `${family} ${i} ${format}`, (i * 3 + f) % 18),
+      ...(mayFail ? { mayFail } : {}),
+    })),
+  );
+}
+
+/** Variants of the good key that are not the good key, and of the header that is not a credential. */
+export function malformed(world: World): readonly CaseSpec[] {
+  const key = world.clientKey;
+  const bearer = world.authorizationOf('client') ?? '';
+  const around: Variant[] = key
+    ? [
+        { name: 'key with a letter more', authorization: `Bearer ${key}x` },
+        { name: 'key with a letter less', authorization: `Bearer ${key.slice(0, -1)}` },
+        { name: 'half of the key', authorization: `Bearer ${key.slice(0, Math.ceil(key.length / 2))}` },
+        { name: 'key without its first letter', authorization: `Bearer ${key.slice(1)}` },
+        { name: 'key backwards', authorization: `Bearer ${[...key].reverse().join('')}` },
+        { name: 'key with a wildcard', authorization: `Bearer ${key.slice(0, 3)}%` },
+        { name: 'key without a scheme', authorization: key },
+        { name: 'two blanks after Bearer', authorization: `Bearer  ${key}` },
+        { name: 'scheme Token', authorization: `Token ${key}` },
+        { name: 'scheme ApiKey', authorization: `ApiKey ${key}` },
+        { name: 'scheme Digest', authorization: `Digest ${key}` },
+        { name: 'key as Basic without a colon', authorization: `Basic ${base64(key)}` },
+        { name: 'key as Basic password', authorization: `Basic ${base64(`:${key}`)}` },
+        { name: 'key in the wrong half, user x', authorization: `Basic ${base64(`x:${key}`)}` },
+        { name: 'longer key as Basic user', authorization: `Basic ${base64(`${key}x:`)}` },
+      ]
+    : [];
+  return spread(world, 'malformed', [
+    ...around,
+    { name: 'Bearer alone', authorization: 'Bearer' },
+    { name: 'Bearer and a blank', authorization: 'Bearer ' },
+    { name: 'Bearer null', authorization: 'Bearer null' },
+    { name: 'Bearer undefined', authorization: 'Bearer undefined' },
+    { name: 'Bearer of a quote', authorization: "Bearer ' OR '1'='1" },
+    { name: 'Basic of user and empty password', authorization: `Basic ${base64('client:')}` },
+    { name: 'Basic of a colon', authorization: `Basic ${base64(':')}` },
+    { name: 'Basic that is not base64', authorization: 'Basic !!!' },
+    { name: 'scheme alone, Negotiate', authorization: 'Negotiate' },
+  ]).map((spec) => (bearer === '' ? spec : spec));
+}
+
+/** Wrong user names and passwords. */
+export function wrongPasswords(world: World): readonly CaseSpec[] {
+  const decoded = Buffer.from(world.authorizationOf('client-basic')?.slice(6) ?? '', 'base64').toString();
+  const [user, password] = [decoded.slice(0, decoded.indexOf(':')), decoded.slice(decoded.indexOf(':') + 1)];
+  const own: Variant[] = decoded.includes(':')
+    ? [
+        { name: 'password with a letter more', authorization: `Basic ${base64(`${user}:${password}x`)}` },
+        { name: 'password with a letter less', authorization: `Basic ${base64(`${user}:${password.slice(0, -1)}`)}` },
+        { name: 'another password', authorization: `Basic ${base64(`${user}:no-such-password`)}` },
+        { name: 'password of letter case changed', authorization: `Basic ${base64(`${user}:${password === password.toUpperCase() ? password.toLowerCase() : password.toUpperCase()}`)}` },
+        { name: 'user name as password', authorization: `Basic ${base64(`${user}:${user}-`)}` },
+        { name: 'right password of an unknown user', authorization: `Basic ${base64(`${user}-unknown:${password}`)}` },
+      ]
+    : [];
+  return spread(world, 'password', [...own, { name: 'unknown user', authorization: `Basic ${base64('nobody-here:no-password')}` }, { name: 'admin and admin', authorization: `Basic ${base64('admin:admin')}` }]);
+}
+
+/** Tokens of JWT form that the host did not sign. A host with the JWT provider may fail on the odd ones (FACTS 2). */
+export function forgedTokens(world: World): readonly CaseSpec[] {
+  const claims = base64url(JSON.stringify({ sub: '1', preferred_username: 'client', roles: ['Client', 'Admin'], iat: 1_700_000_000, exp: 4_100_000_000 }));
+  const head = (alg: string): string => base64url(JSON.stringify({ typ: 'JWT', alg }));
+  return spread(
+    world,
+    'token',
+    [
+      { name: 'alg none', authorization: `Bearer ${head('none')}.${claims}.` },
+      { name: 'alg HS256, made-up signature', authorization: `Bearer ${head('HS256')}.${claims}.${base64url('x'.repeat(32))}` },
+      { name: 'alg HS256, no signature', authorization: `Bearer ${head('HS256')}.${claims}.` },
+      { name: 'three parts of letters', authorization: 'Bearer aaa.bbb.ccc' },
+    ],
+    true,
+  );
+}
+
+/** Headers that a client can invent. */
+export function forgedHeaders(world: World): readonly CaseSpec[] {
+  const variants: readonly (readonly [string, HeaderList])[] = [
+    ['X-Forwarded-For: loopback', [['X-Forwarded-For', '127.0.0.1']]],
+    ['X-Real-IP: loopback', [['X-Real-IP', '127.0.0.1']]],
+    ['Forwarded', [['Forwarded', 'for=127.0.0.1;host=localhost;proto=https']]],
+    ['X-Forwarded-User and roles', [['X-Forwarded-User', 'client'], ['X-Forwarded-Roles', 'Client']]],
+    ['Remote-User', [['Remote-User', 'client'], ['X-Remote-User', 'client'], ['X-User', 'client'], ['X-Role', 'Client'], ['X-Roles', 'Client'], ['X-User-Roles', 'Client']]],
+    ['X-Original-URL', [['X-Original-URL', '/metadata'], ['X-Rewrite-URL', '/metadata']]],
+    ['X-Authenticated', [['X-Authenticated', 'true'], ['X-Auth-User', 'client'], ['X-Api-User', 'client']]],
+    ['X-Forwarded-Proto: https', [['X-Forwarded-Proto', 'https']]],
+    ['internal call', [['X-Internal', '1'], ['X-Debug', 'true'], ['X-Health-Check', '1']]],
+    ['made-up session', [['Cookie', 'ss-id=AAAAAAAAAAAAAAAAAAAA; ss-pid=BBBBBBBBBBBBBBBBBBBB; ss-opt=perm; X-UAId=1']]],
+    ['made-up session header', [['X-ss-id', 'AAAAAAAAAAAAAAAAAAAA'], ['X-ss-pid', 'BBBBBBBBBBBBBBBBBBBB']]],
+    ['made-up token cookie', [['Cookie', 'ss-tok=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.']]],
+    ['browser of a trusted origin', [['Origin', 'http://localhost'], ['Referer', 'http://localhost/admin']]],
+    ['User-Agent of a probe', [['User-Agent', 'kube-probe/1.29']]],
+  ];
+  return spread(world, 'forged', variants.map(([name, headers]) => ({ name, headers })));
+}
+
+/** A good key in a place where the framework does not look for one. */
+export function misplacedKeys(world: World): readonly CaseSpec[] {
+  const key = world.clientKey;
+  if (!key) return [];
+  const one = (name: string, rest: Partial<CaseSpec>, i: number): CaseSpec => ({ key: `misplaced/${name}`, intent: { kind: 'denied' }, identity: 'none', document: withOptional(world.seed, `misplaced ${i}`, i), ...rest });
+  const variants: readonly (readonly [string, Partial<CaseSpec>])[] = [
+    ['X-Api-Key', { headers: [['X-Api-Key', key]] }],
+    ['?apikey', { query: `apikey=${encodeURIComponent(key)}` }],
+    ['?access_token', { query: `access_token=${encodeURIComponent(key)}` }],
+    ['?Authorization', { query: `Authorization=Bearer%20${encodeURIComponent(key)}` }],
+  ];
+  return variants.map(([name, rest], i) => one(name, rest, i));
+}

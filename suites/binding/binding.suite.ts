@@ -1,0 +1,69 @@
+// How a host reads requests: every member, every way of saying it, seen through the validation echo.
+// Must not know: the mock, how requests are sent.
+import { REQUEST_MEMBERS } from '../../src/contract/members.ts';
+import { memberOf } from '../../src/contract/payment.ts';
+import type { CaseSpec } from '../../src/harness/case.ts';
+import { conformance, type Judging } from '../../src/harness/conformance.ts';
+import type { Observed } from '../../src/harness/observed.ts';
+import type { World } from '../../src/harness/world.ts';
+import { echoes, lenientEchoes, valueEchoes } from './echoes.ts';
+import { badQueries, blanks, compressed, contentTypes, duplicates, emptyBodies, ignoredTypes, letterCases, orders, otherBodies, queryOverrides, unknownMembers } from './readings.ts';
+import { spoken } from './spoken.ts';
+
+/** The host read everything: it names what is missing, and nothing else. */
+const readWell = (o: Observed, { claim }: Judging): void => {
+  const missing = o.spec.intent.kind === 'refused' ? o.spec.intent.missing : [];
+  claim(o).status(400).blames(missing).blamesNothingElse(missing);
+};
+
+const IDS = {
+  Segment: 'BND-001', FirstName: 'BND-002', LastName: 'BND-003', Address: 'BND-004', City: 'BND-005', Region: 'BND-006', Suburb: 'BND-007',
+  PostalCode: 'BND-008', MobileNumber: 'BND-009', Email: 'BND-010', IdNumber: 'BND-011', PassportNumber: 'BND-012', InvoiceNumber: 'BND-013',
+  DebtDate: 'BND-014', AmountOutstanding: 'BND-015', CurrenciesId: 'BND-016', ChannelsId: 'BND-017', DebtMeta: 'BND-018', CustomersMeta: 'BND-019',
+  UrlToDocument: 'BND-020', CustomerUniqueIdentifier: 'BND-021',
+} as const satisfies Record<(typeof REQUEST_MEMBERS)[number]['name'], string>;
+
+const holding = (family: (world: World) => readonly CaseSpec[], member: string) => (world: World): readonly CaseSpec[] => family(world).filter((spec) => memberOf(spec.document ?? [], member) !== undefined);
+
+for (const { name } of REQUEST_MEMBERS) {
+  if (name === 'InvoiceNumber') continue;
+  conformance(IDS[name], `${name} beside all kinds of values`, { cases: holding(echoes, name), judge: readWell });
+}
+for (const name of ['AmountOutstanding', 'DebtDate'] as const) conformance(IDS[name], `every named value of ${name}`, { cases: holding(valueEchoes, name), judge: readWell });
+
+conformance('BND-013', 'InvoiceNumber among other missing strings', {
+  cases: (w) => orders(w).filter((s) => s.key.includes('LastName')),
+  judge: readWell,
+});
+conformance('BND-022', 'letter case of names', { cases: letterCases, judge: readWell });
+conformance('BND-023', 'unknown members', { cases: unknownMembers, judge: readWell });
+conformance('BND-024', 'duplicate members', { cases: duplicates, judge: readWell });
+conformance('BND-025', 'members in the query', { cases: queryOverrides, judge: readWell });
+conformance('BND-026', 'form bodies', { cases: (w) => [...otherBodies(w, 'form'), ...otherBodies(w, 'multipart')], judge: readWell });
+conformance('BND-027', 'XML bodies', { cases: (w) => otherBodies(w, 'xml'), judge: readWell });
+conformance('BND-028', 'order of members', { cases: orders, judge: readWell });
+conformance('BND-030', 'white space', { cases: blanks, judge: readWell });
+conformance('BND-031', 'numbers and dates that do not parse', { cases: lenientEchoes, judge: readWell });
+conformance('BND-033', 'spellings of the content type', { cases: contentTypes, judge: readWell });
+conformance('BND-034', 'empty bodies', { cases: emptyBodies, judge: readWell });
+conformance('BND-035', 'compressed bodies', { cases: compressed, judge: readWell });
+conformance('BND-037', 'types that are not read', { cases: ignoredTypes, judge: readWell });
+
+conformance('BND-032', 'bad values in the query', {
+  cases: badQueries,
+  judge: (o, { claim }) => {
+    const name = (o.spec.query ?? '').split('=')[0] ?? '';
+    claim(o).status(400).isNoPayment().blames([name]);
+  },
+});
+
+for (const [id, format] of [['BND-029', 'json'], ['BND-036', 'jsv']] as const) {
+  conformance(id, 'every escape in InvoiceNumber', {
+    probe: async ({ host, claim, world }) => {
+      for (const { spec, means } of spoken(world).filter((s) => s.spec.format === format)) {
+        const o = await host.observe(spec);
+        claim(o).isPayment().that(o.success?.invoiceNumber === means, `InvoiceNumber ${JSON.stringify(means)}`, `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`);
+      }
+    },
+  }, { pays: true });
+}

@@ -1,0 +1,47 @@
+// The valid documents that suites start from, drawn from the run's seed by label.
+// Must not know: hosts, answers, requirements.
+import { OPTIONAL_MEMBERS } from '../generators/payment/members.ts';
+import { createPayments } from '../generators/payment/payments.ts';
+import type { PaymentDocument } from '../src/contract/payment.ts';
+
+const makers = new Map<number, ReturnType<typeof createPayments>>();
+
+function maker(seed: number): ReturnType<typeof createPayments> {
+  const known = makers.get(seed) ?? createPayments(seed);
+  makers.set(seed, known);
+  return known;
+}
+
+/** The required members only. */
+export function minimal(seed: number, label: string): PaymentDocument {
+  return maker(seed).minimal(label);
+}
+
+/** All 21 members. */
+export function full(seed: number, label: string): PaymentDocument {
+  return maker(seed).full(label);
+}
+
+/** The required members and these optional ones. */
+export function subset(seed: number, label: string, optional: readonly string[]): PaymentDocument {
+  return maker(seed).subset(label, optional);
+}
+
+/** A choice of exactly `count` optional members, different for each label but the same for a seed. */
+export function optionalOf(seed: number, label: string, count: number): readonly string[] {
+  let state = seed >>> 0;
+  for (const c of label) state = Math.imul(state ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  const pool = [...OPTIONAL_MEMBERS];
+  const chosen = new Set<string>();
+  while (chosen.size < Math.min(count, OPTIONAL_MEMBERS.length)) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const [member] = pool.splice((state >>> 8) % pool.length, 1);
+    if (member !== undefined) chosen.add(member);
+  }
+  return OPTIONAL_MEMBERS.filter((m) => chosen.has(m));
+}
+
+/** A valid document with `count` optional members. */
+export function withOptional(seed: number, label: string, count: number): PaymentDocument {
+  return subset(seed, label, optionalOf(seed, label, count));
+}
