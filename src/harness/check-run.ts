@@ -26,13 +26,14 @@ function judgingOf(check: Check, context: CheckContext, ledgerOf: (observed: Obs
     world: context.world,
     claim: (observed) => {
       const ledger = ledgerOf(observed);
-      if (!observed.response) ledger.unobserved.push(`${observed.spec.key}: ${observed.exchange.failure?.message ?? 'no answer'}`);
-      return new Claim(observed, observed.response ? ledger : new Ledger());
+      if (!observed.definite) ledger.unobserved.push(`${observed.spec.key}: ${observed.exchange.failure?.message ?? `a gateway answered ${observed.status}`}`);
+      return new Claim(observed, observed.definite ? ledger : new Ledger());
     },
     premise: (holds, sentence) => {
       if (!holds) ledgerOf(undefined).untestable.push(sentence);
       return holds;
     },
+    notApplicable: (reason) => void ledgerOf(undefined).notApplicable.push(reason),
     note: (text) => {
       ledgerOf(undefined).claims += 1;
       context.note(check.id, text);
@@ -74,7 +75,7 @@ async function runCase(check: Check, spec: CaseSpec, g: Group, context: CheckCon
     if (spec.intent.kind === 'refused' || spec.intent.kind === 'unreadable') {
       const twin = await context.twin(spec);
       if (twin && !twin.isPayment) {
-        if (twin.response) g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
+        if (twin.definite) g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
         else g.ledger.unobserved.push(`${twin.spec.key}: no answer`);
         return;
       }
@@ -96,6 +97,7 @@ function verdictOf(g: Group): Verdict {
   if (ledger.mismatches.length > 0) return 'violates';
   if (g.crash !== undefined) return 'harness-error';
   if (ledger.unobserved.length > 0) return 'not-observed';
+  if (ledger.claims === 0 && ledger.notApplicable.length > 0) return 'not-applicable';
   if (ledger.claims === 0) return ledger.untestable.length > 0 ? 'untestable' : 'harness-error';
   return ledger.untestable.length > 0 ? 'untestable' : 'conforms';
 }
@@ -124,8 +126,9 @@ function toResult(check: Check, g: Group): CaseResult {
 function messageOf(verdict: Verdict, g: Group, first: Mismatch | undefined): string {
   switch (verdict) {
     case 'conforms':
-    case 'not-applicable':
       return '';
+    case 'not-applicable':
+      return g.ledger.notApplicable[0] ?? '';
     case 'violates': {
       const cases = new Set(g.ledger.mismatches.map((m) => m.case));
       const accepted = g.twin ? `accepted: ${g.twin.spec.key}; ` : '';

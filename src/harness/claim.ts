@@ -15,6 +15,7 @@ export class Ledger {
   readonly mismatches: Mismatch[] = [];
   readonly unobserved: string[] = [];
   readonly untestable: string[] = [];
+  readonly notApplicable: string[] = [];
   readonly judged = new Set<number>();
   claims = 0;
 }

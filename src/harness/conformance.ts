@@ -13,6 +13,8 @@ export interface Judging {
   claim(observed: Observed): Claim;
   /** A failed premise makes the case untestable, not a finding. */
   premise(holds: boolean, sentence: string): boolean;
+  /** The row says nothing of this host, e.g. because it hides what would be read. */
+  notApplicable(reason: string): void;
   /** A fact for MAY rows. */
   note(text: string): void;
 }

@@ -26,6 +26,19 @@ export class Observed {
     return this.exchange.response;
   }
 
+  /** Whether the operation itself answered: not lost, not throttled, not a gateway speaking for it. */
+  get definite(): boolean {
+    if (!this.response || this.status === 429) return false;
+    return ![502, 503, 504].includes(this.status) || this.error !== undefined;
+  }
+
+  /** This exchange as something to judge, for the checks whose very subject is that no proper answer came. */
+  asDefinite(): Observed {
+    const judged = new Observed(this.spec, this.exchange, this.lost);
+    Object.defineProperty(judged, 'definite', { value: true });
+    return judged;
+  }
+
   get status(): number {
     return this.response?.status ?? 0;
   }

@@ -2,7 +2,7 @@
 // Must not know: how they are judged.
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { encodeBody } from '../../src/codec/encode-request.ts';
-import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
+import { type PaymentDocument, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { full, withOptional } from '../documents.ts';

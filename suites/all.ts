@@ -1,0 +1,15 @@
+// Every suite, in the order of areas: importing this file registers all checks.
+// Must not know: who runs them.
+import './access/access.suite.ts';
+import './acceptance/acceptance.suite.ts';
+import './validation/validation.suite.ts';
+import './binding/binding.suite.ts';
+import './formats/formats.suite.ts';
+import './syntax/syntax.suite.ts';
+import './routing/routing.suite.ts';
+import './errors/errors.suite.ts';
+import './security/security.suite.ts';
+import './resilience/resilience.suite.ts';
+import './drift/drift.suite.ts';
+
+export { twinDocument } from './acceptance/payments.ts';

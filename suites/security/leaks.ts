@@ -1,0 +1,84 @@
+// What an answer must not hold, searched in its body and headers.
+// Must not know: how findings are reported.
+import { memberOf } from '../../src/contract/payment.ts';
+import type { Observed } from '../../src/harness/observed.ts';
+
+const PERSONAL = ['FirstName', 'LastName', 'Address', 'City', 'Region', 'Suburb', 'MobileNumber', 'Email', 'IdNumber', 'PassportNumber', 'UrlToDocument', 'CustomerUniqueIdentifier'] as const;
+
+/** Everything that a reader of the answer sees: reason, headers, body. */
+export function visible(o: Observed): string {
+  const head = (o.response?.headers ?? []).map(([n, v]) => `${n}: ${v}`).join('\n');
+  return `${o.response?.reason ?? ''}\n${head}\n\n${o.text}`;
+}
+
+/** FACTS trap 20: pages for people and the "Could not deserialize" message repeat the caller's own request. */
+export function repeatsByDesign(o: Observed): boolean {
+  return o.mediaType === 'text/html' || /Could not deserialize/.test(o.text) || o.spec.intent.kind === 'open';
+}
+
+/** Personal members of the request whose value stands in its answer. */
+export function repeatedMembers(o: Observed): readonly string[] {
+  const document = o.spec.document ?? [];
+  const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
+  const seen = visible(o);
+  return PERSONAL.filter((name) => {
+    const value = memberOf(document, name);
+    if (typeof value !== 'string' || value.trim().length < 6 || value.length > 200 || invoice.includes(value)) return false;
+    return [value, JSON.stringify(value).slice(1, -1), value.replaceAll('"', '""'), encodeURIComponent(value)].some((form) => seen.includes(form));
+  });
+}
+
+const WORD = /[A-Za-z0-9][A-Za-z0-9@.+-]{5,}/g;
+
+function requestText(o: Observed): string {
+  const body = o.exchange.request.body;
+  return `${o.exchange.request.path}\n${body ? new TextDecoder().decode(body) : ''}`;
+}
+
+/** Words of an answer that only one other request of the run sent. */
+export function foreignWords(log: readonly Observed[]): ReadonlyMap<Observed, string> {
+  const owners = new Map<string, Set<string>>();
+  for (const o of log) {
+    for (const [, value] of o.spec.document ?? []) {
+      const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(([, v]: readonly [string, string | null]) => v ?? '') : [];
+      for (const text of texts.filter((t) => t.length < 200)) for (const [word] of text.matchAll(WORD)) if (/[a-z]/i.test(word)) owners.set(word, (owners.get(word) ?? new Set()).add(JSON.stringify(memberOf(o.spec.document ?? [], 'Segment') ?? o.spec.key)));
+    }
+  }
+  const found = new Map<Observed, string>();
+  for (const o of log) {
+    const seen = visible(o);
+    const own = requestText(o);
+    const foreign = [...seen.matchAll(WORD)].map(([word]) => word).find((word) => owners.get(word)?.size === 1 && !own.includes(word));
+    if (foreign !== undefined) found.set(o, foreign);
+  }
+  return found;
+}
+
+const FRAME = /(^|\\n|\\r|[\r\n])\s*at [A-Za-z_][\w`<>]*(\.[\w`<>[\],]+)+\s*\(|\bin \S+\.(cs|vb|fs):line \d+|\.cs:line \d+|Traceback \(most recent call last\)|^\s*at .+\(.+:\d+:\d+\)/m;
+
+/** A stack trace in whatever clothes: a StackTrace member with text, or frames anywhere. */
+export function stackTrace(o: Observed): string | undefined {
+  const own = o.error?.status.stackTrace;
+  if (own) return own.slice(0, 80);
+  const loose = /"?StackTrace"?\s*[:>]\s*"?([^\s"<,}][^"<]{5,80})/.exec(o.mediaType === 'text/html' ? '' : o.text)?.[1];
+  return loose ?? FRAME.exec(visible(o))?.[0];
+}
+
+const INNER: readonly (readonly [string, RegExp])[] = [
+  ['a connection string', /\b(Data Source|Server|Initial Catalog|User ID|Pwd|Password|AccountKey)\s*=\s*[^;\s]+;/i],
+  ['query text', /\b(SELECT\s+.{1,80}\s+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\s/i],
+  ['a file path', /\b[A-Za-z]:\\\\?(?:[\w .-]+\\\\?){2,}|\/(?:usr|home|var|opt|app|srv|root|etc)\/[\w./-]{3,}/],
+  ['an internal address', /\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b/],
+  ['a name of a database driver', /\b(SqlException|NpgsqlException|MySqlException|SQLSTATE|ORA-\d{5}|SQLite Error)\b/],
+  ['a dump of an exception', /\bSystem\.[A-Z][\w.]*Exception\b\s*:/],
+];
+
+/** Something of the host's inside that the request did not bring. */
+export function innerSecret(o: Observed): string | undefined {
+  const own = requestText(o);
+  for (const [what, pattern] of INNER) {
+    const hit = pattern.exec(o.text)?.[0];
+    if (hit !== undefined && !own.includes(hit.trim())) return `${what}: ${hit.slice(0, 60)}`;
+  }
+  return undefined;
+}
