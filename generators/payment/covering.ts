@@ -8,7 +8,9 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Every choice of `k` numbers below `n`, ascending. */
 export function combinations(n: number, k: number): readonly (readonly number[])[] {
   if (k === 0) return [[]];
-  return Array.from({ length: n }, (_, i) => i).flatMap((first) => combinations(n - first - 1, k - 1).map((rest) => [first, ...rest.map((r) => r + first + 1)]));
+  return Array.from({ length: n }, (_, i) => i).flatMap((first) =>
+    combinations(n - first - 1, k - 1).map((rest) => [first, ...rest.map((r) => r + first + 1)]),
+  );
 }
 
 function keyOf(columns: readonly number[], row: readonly number[]): string {
@@ -50,7 +52,12 @@ export function coveringRows(factors: Factors, strength: 2 | 3, seed: number): r
 }
 
 /** A random row that holds one combination which is still open, so that every row makes progress. */
-function seedRow(open: ReadonlySet<string>, columns: number, sizes: readonly number[], int: (min: number, max: number) => number): number[] {
+function seedRow(
+  open: ReadonlySet<string>,
+  columns: number,
+  sizes: readonly number[],
+  int: (min: number, max: number) => number,
+): number[] {
   const row = Array.from({ length: columns }, (_, i) => int(0, (sizes[i] ?? 1) - 1));
   const [first] = open;
   for (const part of (first ?? '').split(',')) {

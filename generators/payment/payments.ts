@@ -2,10 +2,10 @@
 // Must not know: formats, hosts, expected answers.
 import fc from 'fast-check';
 import type { Entry, MemberValue, PaymentDocument } from '../../src/contract/payment.ts';
+import { ACCEPTED_DATES } from '../dates/dates.ts';
 import { AMOUNTS } from '../money/amounts.ts';
 import { createPerson } from '../person/person.ts';
 import { createStream } from '../random/stream.ts';
-import { ACCEPTED_DATES } from '../dates/dates.ts';
 import { hurtfulText } from '../text/samples.ts';
 import { ALL_MEMBERS, OPTIONAL_MEMBERS } from './members.ts';
 
@@ -25,7 +25,9 @@ export function createPayments(seed: number): Payments {
   const tag = `onceoff-${createStream(seed, 'tag').token(6)}`;
   const subset = (label: string, optional: readonly string[]): PaymentDocument => {
     const values = valuesOf(seed, label, tag);
-    return ALL_MEMBERS.filter((name) => !OPTIONAL_MEMBERS.includes(name) || optional.includes(name)).map((name): Entry => [name, values[name] ?? null]);
+    return ALL_MEMBERS.filter((name) => !OPTIONAL_MEMBERS.includes(name) || optional.includes(name)).map(
+      (name): Entry => [name, values[name] ?? null],
+    );
   };
   return {
     tag,
@@ -34,7 +36,10 @@ export function createPayments(seed: number): Payments {
     subset,
     random: (label) => {
       const stream = createStream(seed, `choice ${label}`);
-      return subset(label, OPTIONAL_MEMBERS.filter(() => stream.int(0, 1) === 1));
+      return subset(
+        label,
+        OPTIONAL_MEMBERS.filter(() => stream.int(0, 1) === 1),
+      );
     },
   };
 }
@@ -73,19 +78,34 @@ function valuesOf(seed: number, label: string, tag: string): Readonly<Record<str
 
 /** The values of a document by which its data is recognised in an answer to another request: texts of 8 letters and more. */
 export function markersOf(document: PaymentDocument): readonly string[] {
-  return document.flatMap(([, value]) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(([, v]: readonly [string, string | null]) => (v === null ? [] : [v])) : [])).filter((text) => text.length >= 8 && /[a-z]/i.test(text));
+  return document
+    .flatMap(([, value]) =>
+      typeof value === 'string'
+        ? [value]
+        : Array.isArray(value)
+          ? value.flatMap(([, v]: readonly [string, string | null]) => (v === null ? [] : [v]))
+          : [],
+    )
+    .filter((text) => text.length >= 8 && /[a-z]/i.test(text));
 }
 
 /** Payments for property checks: any choice of members, hurtful text, any amount and date. */
 export function paymentArbitrary(seed: number): fc.Arbitrary<PaymentDocument> {
   const payments = createPayments(seed);
   return fc
-    .record({ nat: fc.nat(), optional: fc.subarray([...OPTIONAL_MEMBERS]), texts: fc.array(hurtfulText(), { minLength: 3, maxLength: 3 }), amount: fc.constantFrom(...AMOUNTS), date: fc.constantFrom(...ACCEPTED_DATES) })
+    .record({
+      nat: fc.nat(),
+      optional: fc.subarray([...OPTIONAL_MEMBERS]),
+      texts: fc.array(hurtfulText(), { minLength: 3, maxLength: 3 }),
+      amount: fc.constantFrom(...AMOUNTS),
+      date: fc.constantFrom(...ACCEPTED_DATES),
+    })
     .map(({ nat, optional, texts, amount, date }) =>
       payments.subset(`arbitrary ${nat}`, optional).map(([name, value]): Entry => {
         if (name === 'AmountOutstanding') return [name, amount.value];
         if (name === 'DebtDate') return [name, date.text];
-        if (name === 'FirstName' || name === 'LastName' || name === 'Segment') return [name, texts[name.length % 3] ?? value];
+        if (name === 'FirstName' || name === 'LastName' || name === 'Segment')
+          return [name, texts[name.length % 3] ?? value];
         return [name, value];
       }),
     );

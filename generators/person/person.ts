@@ -21,7 +21,17 @@ export interface Person {
   readonly passportNumber: string;
 }
 
-const PROVINCES = ['Gauteng', 'Western Cape', 'KwaZulu-Natal', 'Eastern Cape', 'Free State', 'Limpopo', 'Mpumalanga', 'North West', 'Northern Cape'] as const;
+const PROVINCES = [
+  'Gauteng',
+  'Western Cape',
+  'KwaZulu-Natal',
+  'Eastern Cape',
+  'Free State',
+  'Limpopo',
+  'Mpumalanga',
+  'North West',
+  'Northern Cape',
+] as const;
 const SUBURBS = ['Voorbeeldpark', 'Sampleton', 'Testrivier', 'Examplewood', 'Modelfontein'] as const;
 const DOMAINS = ['example.com', 'example.org', 'example.net'] as const;
 

@@ -10,7 +10,15 @@ export interface Credentials {
   readonly cancelledApiKey?: string;
 }
 
-export type Identity = 'client' | 'client-key-basic' | 'client-basic' | 'none' | 'unknown' | 'wrong-role' | 'expired' | 'cancelled';
+export type Identity =
+  | 'client'
+  | 'client-key-basic'
+  | 'client-basic'
+  | 'none'
+  | 'unknown'
+  | 'wrong-role'
+  | 'expired'
+  | 'cancelled';
 
 export interface Secret {
   readonly name: string;
@@ -44,7 +52,10 @@ export function authorizationFor(credentials: Credentials): Authorizations {
     expired: bearer(expiredApiKey),
     cancelled: bearer(cancelledApiKey),
   };
-  const available = new Set<Identity>(['none', ...(Object.keys(values) as Identity[]).filter((identity) => values[identity] !== undefined)]);
+  const available = new Set<Identity>([
+    'none',
+    ...(Object.keys(values) as Identity[]).filter((identity) => values[identity] !== undefined),
+  ]);
   const secrets = [
     ['client-key', apiKey],
     ['password', basic?.password],
@@ -53,5 +64,11 @@ export function authorizationFor(credentials: Credentials): Authorizations {
     ['expired-key', expiredApiKey],
     ['cancelled-key', cancelledApiKey],
   ].flatMap(([name, value]) => (name !== undefined && value !== undefined && value !== '' ? [{ name, value }] : []));
-  return { of: (identity) => values[identity], available, secrets: basic ? [...secrets, { name: 'user-and-password', value: base64(`${basic.username}:${basic.password}`) }] : secrets };
+  return {
+    of: (identity) => values[identity],
+    available,
+    secrets: basic
+      ? [...secrets, { name: 'user-and-password', value: base64(`${basic.username}:${basic.password}`) }]
+      : secrets,
+  };
 }

@@ -22,7 +22,14 @@ const KINDS: Readonly<Record<string, TransportFailure['kind']>> = {
 };
 
 /** Failures in which no byte of the request can have reached the service. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
@@ -37,11 +44,19 @@ export function failureOf(error: unknown, context: 'http' | 'proxy' = 'http'): T
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
   const kind = KINDS[code] ?? kindByText(code, text, context);
-  return { kind, message: `${text || 'no message'}${code && !text.includes(code) ? ` (${code})` : ''}`, possiblyArrived: !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused' };
+  return {
+    kind,
+    message: `${text || 'no message'}${code && !text.includes(code) ? ` (${code})` : ''}`,
+    possiblyArrived: !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused',
+  };
 }
 
 function kindByText(code: string, text: string, context: 'http' | 'proxy'): TransportFailure['kind'] {
-  if (/^(CERT|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME)/.test(code) || /certificate|SSL|TLS/i.test(text)) return 'tls';
+  if (
+    /^(CERT|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME)/.test(code) ||
+    /certificate|SSL|TLS/i.test(text)
+  )
+    return 'tls';
   if (context === 'proxy' && /proxy/i.test(text)) return 'proxy';
   if (/^HPE_|PARSER/.test(code)) return 'unparsable';
   return 'other';

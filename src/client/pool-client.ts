@@ -13,7 +13,13 @@ export interface ClientOptions {
   readonly baseUrl: string;
   readonly connections: number;
   readonly timeoutMs: number;
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly servername?: string; readonly minVersion?: 'TLSv1.2' | 'TLSv1.3' };
+  readonly tls?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly servername?: string;
+    readonly minVersion?: 'TLSv1.2' | 'TLSv1.3';
+  };
   readonly proxy?: string;
 }
 
@@ -43,20 +49,47 @@ export function createClient(options: ClientOptions): HostClient {
     const connect = { timeout: options.timeoutMs, ...options.tls };
     if (options.proxy) {
       const proxy = new URL(options.proxy);
-      const token = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64')}` : undefined;
-      return new ProxyAgent({ uri: `${proxy.protocol}//${proxy.host}`, ...(token ? { token } : {}), requestTls: connect, connections, pipelining: 1, ...timeouts });
+      const token = proxy.username
+        ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64')}`
+        : undefined;
+      return new ProxyAgent({
+        uri: `${proxy.protocol}//${proxy.host}`,
+        ...(token ? { token } : {}),
+        requestTls: connect,
+        connections,
+        pipelining: 1,
+        ...timeouts,
+      });
     }
     return new Pool(url.origin, { connections, pipelining: 1, keepAliveTimeout: 4000, connect, ...timeouts });
   };
   const pool = make(options.connections);
   const context = options.proxy ? 'proxy' : 'http';
-  const send = (through: Dispatcher, request: WireRequest, signal?: AbortSignal, onClose?: () => void): Promise<Exchange> => dispatch(through, { origin: url.origin, prefix, request, seq: ++numbering.seq, context, timeoutMs: options.timeoutMs, ...(signal ? { signal } : {}), ...(onClose ? { onClose } : {}) });
+  const send = (
+    through: Dispatcher,
+    request: WireRequest,
+    signal?: AbortSignal,
+    onClose?: () => void,
+  ): Promise<Exchange> =>
+    dispatch(through, {
+      origin: url.origin,
+      prefix,
+      request,
+      seq: ++numbering.seq,
+      context,
+      timeoutMs: options.timeoutMs,
+      ...(signal ? { signal } : {}),
+      ...(onClose ? { onClose } : {}),
+    });
   return {
     send: (request, { signal } = {}) => send(pool, request, signal),
     connection: () => {
       const own = make(1);
       const state = { closed: false };
-      if (own instanceof Pool) own.on('disconnect', () => { state.closed = true; });
+      if (own instanceof Pool)
+        own.on('disconnect', () => {
+          state.closed = true;
+        });
       return {
         send: (request, { signal } = {}) => send(own, request, signal),
         get closed() {
@@ -65,7 +98,19 @@ export function createClient(options: ClientOptions): HostClient {
         close: () => own.destroy(),
       };
     },
-    raw: (bytes, rawOptions) => sendRaw({ host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)), timeoutMs: options.timeoutMs, ...(url.protocol === 'https:' ? { tls: { servername: options.tls?.servername ?? url.hostname, ...options.tls } } : {}) }, bytes, rawOptions),
+    raw: (bytes, rawOptions) =>
+      sendRaw(
+        {
+          host: url.hostname.replace(/^\[|\]$/g, ''),
+          port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
+          timeoutMs: options.timeoutMs,
+          ...(url.protocol === 'https:'
+            ? { tls: { servername: options.tls?.servername ?? url.hostname, ...options.tls } }
+            : {}),
+        },
+        bytes,
+        rawOptions,
+      ),
     close: () => pool.destroy(),
   };
 }
@@ -97,7 +142,9 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
     let abort: ((reason: Error) => void) | undefined;
     // undici's timers are coarse and start late: this one bounds the whole exchange.
     const timer = setTimeout(() => {
-      finish({ failure: { kind: 'timeout', message: `no whole answer within ${job.timeoutMs} ms`, possiblyArrived: true } });
+      finish({
+        failure: { kind: 'timeout', message: `no whole answer within ${job.timeoutMs} ms`, possiblyArrived: true },
+      });
       abort?.(new Error('timeout'));
     }, job.timeoutMs);
     const onSignal = (): void => {
@@ -114,7 +161,12 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
           path: `${job.prefix}${request.path}`,
           method: request.method as Dispatcher.HttpMethod,
           headers: request.headers.flatMap(([name, value]) => [name, value]),
-          body: body === undefined ? null : chunked ? Readable.from([body]) : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+          body:
+            body === undefined
+              ? null
+              : chunked
+                ? Readable.from([body])
+                : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
         },
         {
           onConnect: (stop: (reason?: Error) => void) => {
@@ -130,11 +182,23 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
           },
           onComplete: () => {
             job.signal?.removeEventListener('abort', onSignal);
-            finish(head ? { response: { ...head, body: Buffer.concat(chunks) } } : { failure: { kind: 'unparsable', message: 'an answer without a head', possiblyArrived: true } });
+            finish(
+              head
+                ? { response: { ...head, body: Buffer.concat(chunks) } }
+                : { failure: { kind: 'unparsable', message: 'an answer without a head', possiblyArrived: true } },
+            );
           },
           onError: (error: Error) => {
             job.signal?.removeEventListener('abort', onSignal);
-            finish({ failure: head ? { ...failureOf(error, job.context), possiblyArrived: true, message: `the answer broke off after its head (status ${head.status}): ${error.message}` } : failureOf(error, job.context) });
+            finish({
+              failure: head
+                ? {
+                    ...failureOf(error, job.context),
+                    possiblyArrived: true,
+                    message: `the answer broke off after its head (status ${head.status}): ${error.message}`,
+                  }
+                : failureOf(error, job.context),
+            });
           },
         },
       );
@@ -146,6 +210,7 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
 
 function pairs(raw: readonly Buffer[]): HeaderList {
   const list: [string, string][] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) list.push([raw[i]?.toString('latin1') ?? '', raw[i + 1]?.toString('latin1') ?? '']);
+  for (let i = 0; i + 1 < raw.length; i += 2)
+    list.push([raw[i]?.toString('latin1') ?? '', raw[i + 1]?.toString('latin1') ?? '']);
   return list;
 }

@@ -54,7 +54,8 @@ export function parseAnswers(bytes: Buffer, heads: readonly boolean[], ended: bo
   while (at < bytes.length) {
     const head = readHead(bytes, at);
     if (head === 'incomplete') break;
-    if (head === 'malformed') return { responses, interim, rest: bytes.length - at, problem: 'bytes that are no HTTP answer' };
+    if (head === 'malformed')
+      return { responses, interim, rest: bytes.length - at, problem: 'bytes that are no HTTP answer' };
     if (head.status >= 100 && head.status < 200) {
       interim.push(head.status);
       at = head.end;

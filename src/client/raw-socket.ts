@@ -54,11 +54,23 @@ export function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOption
       clearTimeout(lingering);
       socket.destroy();
       const parsed = parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended);
-      const problem: TransportFailure | undefined = parsed.problem ? { kind: 'unparsable', message: parsed.problem, possiblyArrived: true } : undefined;
+      const problem: TransportFailure | undefined = parsed.problem
+        ? { kind: 'unparsable', message: parsed.problem, possiblyArrived: true }
+        : undefined;
       const lost = failure ?? problem;
-      resolve({ responses: parsed.responses, interim: parsed.interim, closed: ended, extraBytes: parsed.rest, ...(lost ? { failure: lost } : {}) });
+      resolve({
+        responses: parsed.responses,
+        interim: parsed.interim,
+        closed: ended,
+        extraBytes: parsed.rest,
+        ...(lost ? { failure: lost } : {}),
+      });
     };
-    const timer = setTimeout(() => finish({ kind: 'timeout', message: `no whole answer within ${target.timeoutMs} ms`, possiblyArrived: true }), target.timeoutMs);
+    const timer = setTimeout(
+      () =>
+        finish({ kind: 'timeout', message: `no whole answer within ${target.timeoutMs} ms`, possiblyArrived: true }),
+      target.timeoutMs,
+    );
     const check = (): void => {
       if (parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended).responses.length < wanted) return;
       if (ended || !options.lingerMs) finish();
@@ -67,7 +79,15 @@ export function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOption
     const end = (): void => {
       ended = true;
       const { responses } = parseAnswers(Buffer.concat(chunks), options.heads ?? [], true);
-      finish(responses.length >= wanted ? undefined : { kind: 'reset', message: `the host closed after ${responses.length} of ${wanted} answers`, possiblyArrived: true });
+      finish(
+        responses.length >= wanted
+          ? undefined
+          : {
+              kind: 'reset',
+              message: `the host closed after ${responses.length} of ${wanted} answers`,
+              possiblyArrived: true,
+            },
+      );
     };
     socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);

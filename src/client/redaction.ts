@@ -4,7 +4,23 @@ import type { Secret } from './credentials.ts';
 import type { Exchange, HeaderList } from './exchange.ts';
 
 /** Members whose values concern a person. */
-export const PERSONAL_MEMBERS = ['FirstName', 'LastName', 'Address', 'City', 'Region', 'Suburb', 'PostalCode', 'MobileNumber', 'Email', 'IdNumber', 'PassportNumber', 'DebtMeta', 'CustomersMeta', 'UrlToDocument', 'CustomerUniqueIdentifier'] as const;
+export const PERSONAL_MEMBERS = [
+  'FirstName',
+  'LastName',
+  'Address',
+  'City',
+  'Region',
+  'Suburb',
+  'PostalCode',
+  'MobileNumber',
+  'Email',
+  'IdNumber',
+  'PassportNumber',
+  'DebtMeta',
+  'CustomersMeta',
+  'UrlToDocument',
+  'CustomerUniqueIdentifier',
+] as const;
 
 export interface Redactor {
   text(text: string): string;
@@ -12,18 +28,42 @@ export interface Redactor {
   exchange(exchange: Exchange): Exchange;
 }
 
-const MASKED_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key', 'x-ss-id', 'x-ss-pid']);
+const MASKED_HEADERS = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'x-ss-id',
+  'x-ss-pid',
+]);
 const NAMES = PERSONAL_MEMBERS.join('|');
 /** A personal member in JSON, JSV, form or query, and XML, with its value. */
 const QUOTED = new RegExp(`("(?:${NAMES})"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|\\{[^{}]*\\})`, 'gi');
-const JSV = new RegExp(`((?<=[{,])(?:${NAMES}):)("(?:[^"]|"")*"|\\{(?:"(?:[^"]|"")*"|[^{}"])*\\}|[^",:{}\\[\\]\\r\\n]*)`, 'gi');
+const JSV = new RegExp(
+  `((?<=[{,])(?:${NAMES}):)("(?:[^"]|"")*"|\\{(?:"(?:[^"]|"")*"|[^{}"])*\\}|[^",:{}\\[\\]\\r\\n]*)`,
+  'gi',
+);
 const FORM = new RegExp(`((?:^|[?&])(?:${NAMES})=)([^&\\s]*)`, 'gi');
 const XML = new RegExp(`(<(${NAMES})(?:\\s[^>]*)?>)([\\s\\S]*?)(</\\2>)`, 'gi');
 const PART = new RegExp(`(name="(?:${NAMES})"\\r\\n\\r\\n)([\\s\\S]*?)(\\r\\n--)`, 'gi');
 
 function variants({ name, value }: Secret): readonly (readonly [string, string])[] {
-  const forms = new Set([value, value.toLowerCase(), value.toUpperCase(), encodeURIComponent(value), Buffer.from(value).toString('base64'), Buffer.from(`${value}:`).toString('base64'), Buffer.from(value).toString('base64url'), Buffer.from(value).toString('hex'), JSON.stringify(value).slice(1, -1), [...value].reverse().join('')]);
-  if (value.length >= 12) for (const part of [value.slice(1), value.slice(0, -1), value.slice(0, Math.ceil(value.length / 2))]) forms.add(part);
+  const forms = new Set([
+    value,
+    value.toLowerCase(),
+    value.toUpperCase(),
+    encodeURIComponent(value),
+    Buffer.from(value).toString('base64'),
+    Buffer.from(`${value}:`).toString('base64'),
+    Buffer.from(value).toString('base64url'),
+    Buffer.from(value).toString('hex'),
+    JSON.stringify(value).slice(1, -1),
+    [...value].reverse().join(''),
+  ]);
+  if (value.length >= 12)
+    for (const part of [value.slice(1), value.slice(0, -1), value.slice(0, Math.ceil(value.length / 2))])
+      forms.add(part);
   return [...forms].filter((form) => form.length >= 4).map((form) => [form, `<${name}>`]);
 }
 
@@ -41,7 +81,8 @@ export function createRedactor({ secrets }: { readonly secrets: readonly Secret[
       .replace(XML, (_, head: string, __: string, value: string, tail: string) => `${head}${mask(value)}${tail}`)
       .replace(PART, (_, head: string, value: string, tail: string) => `${head}${mask(value)}${tail}`);
   };
-  const headers = (list: HeaderList): HeaderList => list.map(([name, value]) => [name, MASKED_HEADERS.has(name.toLowerCase()) ? maskHeader(name, value) : text(value)]);
+  const headers = (list: HeaderList): HeaderList =>
+    list.map(([name, value]) => [name, MASKED_HEADERS.has(name.toLowerCase()) ? maskHeader(name, value) : text(value)]);
   const bytes = (body: Uint8Array): Uint8Array => {
     const decoded = new TextDecoder().decode(body);
     const redacted = text(decoded);
@@ -52,8 +93,21 @@ export function createRedactor({ secrets }: { readonly secrets: readonly Secret[
     headers,
     exchange: (exchange) => ({
       ...exchange,
-      request: { ...exchange.request, path: text(exchange.request.path), headers: headers(exchange.request.headers), ...(exchange.request.body ? { body: bytes(exchange.request.body) } : {}) },
-      ...(exchange.response ? { response: { ...exchange.response, headers: headers(exchange.response.headers), body: bytes(exchange.response.body) } } : {}),
+      request: {
+        ...exchange.request,
+        path: text(exchange.request.path),
+        headers: headers(exchange.request.headers),
+        ...(exchange.request.body ? { body: bytes(exchange.request.body) } : {}),
+      },
+      ...(exchange.response
+        ? {
+            response: {
+              ...exchange.response,
+              headers: headers(exchange.response.headers),
+              body: bytes(exchange.response.body),
+            },
+          }
+        : {}),
       ...(exchange.failure ? { failure: { ...exchange.failure, message: text(exchange.failure.message) } } : {}),
     }),
   };
@@ -61,7 +115,8 @@ export function createRedactor({ secrets }: { readonly secrets: readonly Secret[
 
 /** Keeps what is no secret: the scheme of a credential, the name and attributes of a cookie. */
 function maskHeader(name: string, value: string): string {
-  if (/cookie/i.test(name)) return value.replace(/=([^;]*)/, '=<redacted>').replace(/(;\s*(?:ss-[a-z]+|X-UAId)=)[^;]*/gi, '$1<redacted>');
+  if (/cookie/i.test(name))
+    return value.replace(/=([^;]*)/, '=<redacted>').replace(/(;\s*(?:ss-[a-z]+|X-UAId)=)[^;]*/gi, '$1<redacted>');
   const scheme = /^(Bearer|Basic|Digest|Token|ApiKey|Negotiate)\b/i.exec(value)?.[1];
   return scheme ? `${scheme} <redacted>` : '<redacted>';
 }

@@ -13,7 +13,8 @@ export function readCsv(text: string): TreeReading {
     return { ok: false, problem: `is not CSV: ${error instanceof Error ? error.message : String(error)}` };
   }
   const [head, row] = rows;
-  if (!head || !row || rows.length !== 2) return { ok: false, problem: `is not a CSV table of one row but of ${Math.max(rows.length - 1, 0)}` };
+  if (!head || !row || rows.length !== 2)
+    return { ok: false, problem: `is not a CSV table of one row but of ${Math.max(rows.length - 1, 0)}` };
   const members: (readonly [string, Tree])[] = [];
   for (const [i, name] of head.entries()) {
     const cell = row[i] ?? '';

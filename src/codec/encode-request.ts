@@ -36,7 +36,11 @@ export function encodeBody(format: BodyFormat, document: PaymentDocument): Encod
 
 /** As query string or form body; null members are left out, as there is no way to say them. */
 export function encodeQuery(document: PaymentDocument): string {
-  return document.flatMap(([name, value]) => (value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(plainText(value))}`])).join('&');
+  return document
+    .flatMap(([name, value]) =>
+      value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(plainText(value))}`],
+    )
+    .join('&');
 }
 
 function json(document: PaymentDocument): string {
@@ -72,7 +76,12 @@ function plainText(value: MemberValue): string {
 }
 
 function multipart(document: PaymentDocument): string {
-  const parts = document.filter(([, value]) => value !== null).map(([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${plainText(value)}\r\n`);
+  const parts = document
+    .filter(([, value]) => value !== null)
+    .map(
+      ([name, value]) =>
+        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${plainText(value)}\r\n`,
+    );
   return `${parts.join('')}--${BOUNDARY}--\r\n`;
 }
 
@@ -92,7 +101,8 @@ function xml(document: PaymentDocument): string {
 
 function xmlElement([name, value]: Entry): string {
   if (value === null) return `<${name} i:nil="true" />`;
-  if (isPairs(value)) return `<${name} xmlns:a="${ARRAYS}">${value.map(([k, v]) => `<a:KeyValueOfstringstring><a:Key>${xmlText(k)}</a:Key>${v === null ? '<a:Value i:nil="true" />' : `<a:Value>${xmlText(v)}</a:Value>`}</a:KeyValueOfstringstring>`).join('')}</${name}>`;
+  if (isPairs(value))
+    return `<${name} xmlns:a="${ARRAYS}">${value.map(([k, v]) => `<a:KeyValueOfstringstring><a:Key>${xmlText(k)}</a:Key>${v === null ? '<a:Value i:nil="true" />' : `<a:Value>${xmlText(v)}</a:Value>`}</a:KeyValueOfstringstring>`).join('')}</${name}>`;
   return `<${name}>${typeof value === 'object' ? value.raw : xmlText(typeof value === 'number' ? numberText(value) : value)}</${name}>`;
 }
 

@@ -63,7 +63,8 @@ class Reader {
     const text = this.#text.slice(this.#at, end);
     this.#at = end;
     const stop = this.#text[end];
-    if (stop === '"' || stop === '{' || stop === '[' || stop === '\r' || stop === '\n') throw new Problem(`unquoted text with ${JSON.stringify(stop)} at ${end}`);
+    if (stop === '"' || stop === '{' || stop === '[' || stop === '\r' || stop === '\n')
+      throw new Problem(`unquoted text with ${JSON.stringify(stop)} at ${end}`);
     return text === '' ? { kind: 'null' } : { kind: 'text', text };
   }
 

@@ -30,8 +30,20 @@ export interface ErrorStatus {
 
 /** `problems`: every strict deviation from the contract, one phrase each; empty when the body is as documented. */
 export type AnswerReading =
-  | { readonly kind: 'success'; readonly guid: string; readonly invoiceNumber: string | null; readonly statusCodesId: string; readonly problems: readonly string[] }
-  | { readonly kind: 'error'; readonly form: 'generic' | 'typed'; readonly status: ErrorStatus; readonly typed?: { readonly guid: string | null; readonly statusCodesId: string | null }; readonly problems: readonly string[] }
+  | {
+      readonly kind: 'success';
+      readonly guid: string;
+      readonly invoiceNumber: string | null;
+      readonly statusCodesId: string;
+      readonly problems: readonly string[];
+    }
+  | {
+      readonly kind: 'error';
+      readonly form: 'generic' | 'typed';
+      readonly status: ErrorStatus;
+      readonly typed?: { readonly guid: string | null; readonly statusCodesId: string | null };
+      readonly problems: readonly string[];
+    }
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
@@ -69,8 +81,18 @@ export function readAnswer(format: AnswerFormat, body: Uint8Array): AnswerReadin
 function readSuccess(format: AnswerFormat, tree: Tree, problems: string[]): AnswerReading {
   const guid = memberAnyCase(tree, 'PublicAccessGuid');
   if (guid === undefined) return { kind: 'unreadable', problem: 'holds neither a payment nor a ResponseStatus' };
-  problems.push(...typeProblems(format, tree), ...schemaProblems(successSchema, format, tree), ...guidProblems(format, scalarText(guid)));
-  return { kind: 'success', guid: scalarText(guid) ?? '', invoiceNumber: scalarText(memberAnyCase(tree, 'InvoiceNumber')), statusCodesId: scalarText(memberAnyCase(tree, 'StatusCodesId')) ?? '', problems };
+  problems.push(
+    ...typeProblems(format, tree),
+    ...schemaProblems(successSchema, format, tree),
+    ...guidProblems(format, scalarText(guid)),
+  );
+  return {
+    kind: 'success',
+    guid: scalarText(guid) ?? '',
+    invoiceNumber: scalarText(memberAnyCase(tree, 'InvoiceNumber')),
+    statusCodesId: scalarText(memberAnyCase(tree, 'StatusCodesId')) ?? '',
+    problems,
+  };
 }
 
 function readError(format: AnswerFormat, tree: Tree, status: Tree, problems: string[]): AnswerReading {
@@ -96,24 +118,49 @@ function readError(format: AnswerFormat, tree: Tree, status: Tree, problems: str
       hasErrors: errors?.kind === 'list' || (format === 'xml' && errors !== undefined && errors.kind !== 'null'),
       meta: metaOf(memberAnyCase(status, 'Meta')),
     },
-    ...(typed ? { typed: { guid: scalarText(memberAnyCase(tree, 'PublicAccessGuid')), statusCodesId: scalarText(memberAnyCase(tree, 'StatusCodesId')) } } : {}),
+    ...(typed
+      ? {
+          typed: {
+            guid: scalarText(memberAnyCase(tree, 'PublicAccessGuid')),
+            statusCodesId: scalarText(memberAnyCase(tree, 'StatusCodesId')),
+          },
+        }
+      : {}),
     problems,
   };
 }
 
 function metaOf(tree: Tree | undefined): Readonly<Record<string, string>> | null {
   if (tree?.kind !== 'object') return null;
-  return Object.fromEntries(tree.members.flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, scalarText(value) ?? '']])));
+  return Object.fromEntries(
+    tree.members.flatMap(([name, value]) => (value.kind === 'null' ? [] : [[name, scalarText(value) ?? '']])),
+  );
 }
 
-const NAMES = new Map(['PublicAccessGuid', 'InvoiceNumber', 'StatusCodesId', 'ResponseStatus', 'ErrorCode', 'Message', 'StackTrace', 'Errors', 'FieldName', 'Meta'].map((name) => [name.toLowerCase(), name]));
+const NAMES = new Map(
+  [
+    'PublicAccessGuid',
+    'InvoiceNumber',
+    'StatusCodesId',
+    'ResponseStatus',
+    'ErrorCode',
+    'Message',
+    'StackTrace',
+    'Errors',
+    'FieldName',
+    'Meta',
+  ].map((name) => [name.toLowerCase(), name]),
+);
 
 function wrongCases(tree: Tree, parent: string): readonly string[] {
   if (tree.kind === 'list') return tree.items.flatMap((item) => wrongCases(item, parent));
   if (tree.kind !== 'object' || parent.toLowerCase() === 'meta') return [];
   return tree.members.flatMap(([name, value]) => {
     const right = NAMES.get(name.toLowerCase());
-    return [...(right !== undefined && right !== name ? [`letter case of ${name} instead of ${right}`] : []), ...wrongCases(value, name)];
+    return [
+      ...(right !== undefined && right !== name ? [`letter case of ${name} instead of ${right}`] : []),
+      ...wrongCases(value, name),
+    ];
   });
 }
 
@@ -123,7 +170,9 @@ function typeProblems(format: AnswerFormat, tree: Tree): readonly string[] {
   const wanted = { PublicAccessGuid: 'string', InvoiceNumber: 'string', StatusCodesId: 'number' } as const;
   return Object.entries(wanted).flatMap(([name, kind]) => {
     const value = memberAnyCase(tree, name);
-    return value === undefined || value.kind === kind || (value.kind === 'null' && name === 'InvoiceNumber') ? [] : [`${name} is a ${value.kind}, not a ${kind}`];
+    return value === undefined || value.kind === kind || (value.kind === 'null' && name === 'InvoiceNumber')
+      ? []
+      : [`${name} is a ${value.kind}, not a ${kind}`];
   });
 }
 
@@ -137,7 +186,12 @@ function guidProblems(format: AnswerFormat, guid: string | null): readonly strin
 function plain(format: AnswerFormat, tree: Tree, parent = ''): unknown {
   switch (tree.kind) {
     case 'object':
-      return Object.fromEntries(tree.members.map(([name, value]) => [parent === 'Meta' ? name : (NAMES.get(name.toLowerCase()) ?? name), plain(format, value, name)]));
+      return Object.fromEntries(
+        tree.members.map(([name, value]) => [
+          parent === 'Meta' ? name : (NAMES.get(name.toLowerCase()) ?? name),
+          plain(format, value, name),
+        ]),
+      );
     case 'list':
       return tree.items.map((item) => plain(format, item, parent));
     case 'null':
@@ -150,5 +204,7 @@ function plain(format: AnswerFormat, tree: Tree, parent = ''): unknown {
 
 function schemaProblems(schema: z.ZodType, format: AnswerFormat, tree: Tree): readonly string[] {
   const result = schema.safeParse(plain(format, tree));
-  return result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
+  return result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
 }

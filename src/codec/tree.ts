@@ -30,5 +30,7 @@ export function memberAnyCase(tree: Tree | undefined, name: string): Tree | unde
 
 /** Text of a scalar; null for null, an absent one, an object or a list. */
 export function scalarText(tree: Tree | undefined): string | null {
-  return tree === undefined || tree.kind === 'null' || tree.kind === 'object' || tree.kind === 'list' ? null : tree.text;
+  return tree === undefined || tree.kind === 'null' || tree.kind === 'object' || tree.kind === 'list'
+    ? null
+    : tree.text;
 }

@@ -1,7 +1,9 @@
 // Bytes to text, strictly: what is not UTF-8 is a problem, not U+FFFD.
 // Must not know: formats.
 
-export type TextReading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+export type TextReading =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

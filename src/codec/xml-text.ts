@@ -3,7 +3,17 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Tree, TreeReading } from './tree.ts';
 
-const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, removeNSPrefix: true, parseTagValue: false, parseAttributeValue: false, trimValues: false, processEntities: true, htmlEntities: false, attributeNamePrefix: '@' });
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: true,
+  htmlEntities: false,
+  attributeNamePrefix: '@',
+});
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -26,7 +36,8 @@ function toTree(node: Node): Tree {
   if (attributes?.['@nil'] === 'true') return { kind: 'null' };
   const children = (node[nameOf(node)] as Node[] | undefined) ?? [];
   const elements = children.filter((child) => nameOf(child) !== '#text');
-  if (elements.length === 0) return { kind: 'text', text: children.map((child) => String(child['#text'] ?? '')).join('') };
+  if (elements.length === 0)
+    return { kind: 'text', text: children.map((child) => String(child['#text'] ?? '')).join('') };
   const names = new Set(elements.map(nameOf));
   const [only] = names;
   if (names.size === 1 && only === 'KeyValueOfstringstring') return { kind: 'object', members: elements.map(pair) };

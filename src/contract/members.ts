@@ -40,10 +40,17 @@ export const REQUEST_MEMBERS = [
 export type RequestMemberName = (typeof REQUEST_MEMBERS)[number]['name'];
 
 /** The four strings whose absence is refused. */
-export const REQUIRED_STRINGS = ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'] as const satisfies readonly RequestMemberName[];
+export const REQUIRED_STRINGS = [
+  'Segment',
+  'FirstName',
+  'LastName',
+  'InvoiceNumber',
+] as const satisfies readonly RequestMemberName[];
 
 /** The members that a valid request may leave out: none of them is printed as required. */
-export const OPTIONAL_MEMBERS: readonly RequestMemberName[] = REQUEST_MEMBERS.filter((m) => !m.printedRequired).map((m) => m.name);
+export const OPTIONAL_MEMBERS: readonly RequestMemberName[] = REQUEST_MEMBERS.filter((m) => !m.printedRequired).map(
+  (m) => m.name,
+);
 
 /** The 4 response members with their .NET types. */
 export const RESPONSE_MEMBERS = [

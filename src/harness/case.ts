@@ -6,7 +6,15 @@ import type { AnswerFormat } from '../codec/read-answer.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
 
 /** Who asks. What each sends as Authorization comes from the target's credentials. */
-export type Identity = 'client' | 'client-key-basic' | 'client-basic' | 'none' | 'unknown' | 'wrong-role' | 'expired' | 'cancelled';
+export type Identity =
+  | 'client'
+  | 'client-key-basic'
+  | 'client-basic'
+  | 'none'
+  | 'unknown'
+  | 'wrong-role'
+  | 'expired'
+  | 'cancelled';
 
 /**
  * How the request enters and says which format it wants back:

@@ -26,7 +26,10 @@ function judgingOf(check: Check, context: CheckContext, ledgerOf: (observed: Obs
     world: context.world,
     claim: (observed) => {
       const ledger = ledgerOf(observed);
-      if (!observed.definite) ledger.unobserved.push(`${observed.spec.key}: ${observed.exchange.failure?.message ?? `a gateway answered ${observed.status}`}`);
+      if (!observed.definite)
+        ledger.unobserved.push(
+          `${observed.spec.key}: ${observed.exchange.failure?.message ?? `a gateway answered ${observed.status}`}`,
+        );
       return new Claim(observed, observed.definite ? ledger : new Ledger());
     },
     premise: (holds, sentence) => {
@@ -69,19 +72,29 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   return [...groups.values()].map((g) => toResult(check, g));
 }
 
-async function runCase(check: Check, spec: CaseSpec, g: Group, context: CheckContext, judge: (observed: Observed, judging: Judging) => void): Promise<void> {
+async function runCase(
+  check: Check,
+  spec: CaseSpec,
+  g: Group,
+  context: CheckContext,
+  judge: (observed: Observed, judging: Judging) => void,
+): Promise<void> {
   try {
     const observed = await context.host.observe(spec);
     if (spec.intent.kind === 'refused' || spec.intent.kind === 'unreadable') {
       const twin = await context.twin(spec);
       if (twin && !twin.isPayment) {
-        if (twin.definite) g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
+        if (twin.definite)
+          g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
         else g.ledger.unobserved.push(`${twin.spec.key}: no answer`);
         return;
       }
       if (twin) g.twin = twin;
     }
-    judge(observed, judgingOf(check, context, () => g.ledger));
+    judge(
+      observed,
+      judgingOf(check, context, () => g.ledger),
+    );
   } catch (error) {
     note(g, error);
   }

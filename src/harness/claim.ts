@@ -43,7 +43,12 @@ export class Claim {
   that(holds: boolean, expected: string, actual?: string): this {
     this.#ledger.claims += 1;
     if (!holds)
-      this.#ledger.mismatches.push({ case: this.#observed.spec.key, expected, actual: actual ?? describe(this.#observed), exchanges: [this.#observed.exchange.seq] });
+      this.#ledger.mismatches.push({
+        case: this.#observed.spec.key,
+        expected,
+        actual: actual ?? describe(this.#observed),
+        exchanges: [this.#observed.exchange.seq],
+      });
     return this;
   }
 
@@ -53,7 +58,10 @@ export class Claim {
 
   /** Media type of the answer is that of the format asked for. */
   inFormat(): this {
-    return this.that(this.#observed.mediaType === mediaTypeOf(this.#observed.format), `Content-Type ${mediaTypeOf(this.#observed.format)}`);
+    return this.that(
+      this.#observed.mediaType === mediaTypeOf(this.#observed.format),
+      `Content-Type ${mediaTypeOf(this.#observed.format)}`,
+    );
   }
 
   /** A payment by FACTS trap 1. */
@@ -64,8 +72,13 @@ export class Claim {
   /** No payment in the answer, whatever its status. */
   isNoPayment(): this {
     const { reading, response, status } = this.#observed;
-    const guid = reading.kind === 'success' ? reading.guid : reading.kind === 'error' ? (reading.typed?.guid ?? '') : '';
-    const loose = response ? /PublicAccessGuid[^0-9a-f]{0,40}([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})/i.exec(this.#observed.text)?.[1] : undefined;
+    const guid =
+      reading.kind === 'success' ? reading.guid : reading.kind === 'error' ? (reading.typed?.guid ?? '') : '';
+    const loose = response
+      ? /PublicAccessGuid[^0-9a-f]{0,40}([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})/i.exec(
+          this.#observed.text,
+        )?.[1]
+      : undefined;
     const carries = /[1-9a-f]/i.test(guid) || /[1-9a-f]/i.test(loose ?? '');
     const oddSuccess = status >= 200 && status < 300 && reading.kind === 'success';
     return this.that(!carries && !oddSuccess, 'no payment in the answer');
@@ -75,11 +88,19 @@ export class Claim {
   blames(members: readonly string[]): this {
     const blamed = this.#observed.blamed;
     const missing = members.filter((m) => !blamed.includes(m));
-    return this.that(missing.length === 0, `an error that names ${missing.join(', ') || members.join(', ')}`, blamed.length > 0 ? `names ${blamed.join(', ')}` : undefined);
+    return this.that(
+      missing.length === 0,
+      `an error that names ${missing.join(', ') || members.join(', ')}`,
+      blamed.length > 0 ? `names ${blamed.join(', ')}` : undefined,
+    );
   }
 
   blamesNothingElse(members: readonly string[]): this {
     const others = this.#observed.blamed.filter((m) => !members.includes(m));
-    return this.that(others.length === 0, `blames nobody but ${members.join(', ')}`, `also blames ${others.join(', ')}`);
+    return this.that(
+      others.length === 0,
+      `blames nobody but ${members.join(', ')}`,
+      `also blames ${others.join(', ')}`,
+    );
   }
 }

@@ -60,8 +60,14 @@ const registry: Check[] = [];
  * Registers a check of one requirement.
  * @throws RangeError when the same requirement has a check of that name already.
  */
-export function conformance(id: TestableId, name: string, body: FamilyCheck | ProbeCheck | HindsightCheck, options: CheckOptions = {}): void {
-  if (registry.some((check) => check.id === id && check.name === name)) throw new RangeError(`${id} has a check named "${name}" already`);
+export function conformance(
+  id: TestableId,
+  name: string,
+  body: FamilyCheck | ProbeCheck | HindsightCheck,
+  options: CheckOptions = {},
+): void {
+  if (registry.some((check) => check.id === id && check.name === name))
+    throw new RangeError(`${id} has a check named "${name}" already`);
   registry.push({ id, name, body, ...options });
 }
 

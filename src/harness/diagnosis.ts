@@ -15,16 +15,55 @@ export function speaks(observed: Observed): boolean {
 /** What an answer that does not come from the operation says about the way there. */
 export function diagnose(observed: Observed, url: string): Omit<EnvironmentTrouble, 'count'> {
   const failure = observed.exchange.failure;
-  if (failure) return { kind: failure.kind, message: `${url} gave no answer (${failure.kind}): ${failure.message}. Check the URL, the network, VPN and proxy, then run "onceoff doctor".` };
+  if (failure)
+    return {
+      kind: failure.kind,
+      message: `${url} gave no answer (${failure.kind}): ${failure.message}. Check the URL, the network, VPN and proxy, then run "onceoff doctor".`,
+    };
   const { status, mediaType } = observed;
   const location = observed.response && header(observed.response.headers, 'location');
-  if (status === 429) return { kind: 'throttled', message: `${url} answered 429 again and again. Lower ONCEOFF_RATE or ask for a higher limit.` };
-  if (isGatewayAnswer(observed.exchange)) return { kind: 'gateway', message: `${url} answered ${status}: a gateway could not reach the service. Wait until the host is up, then run again.` };
-  if (status === 407) return { kind: 'proxy', message: `A proxy on the way to ${url} wants a login (407). Put user and password into the proxy URL.` };
-  if (status === 401) return { kind: 'credential-refused', message: `${url} refused our own credential (401). Check ONCEOFF_API_KEY (or user and password): is it of this environment, unexpired, and allowed over this scheme?` };
-  if (status === 403) return { kind: 'credential-forbidden', message: `${url} knows our own credential but forbids the operation (403). Its user needs the role Client, or a firewall stands between.` };
-  if (status >= 300 && status < 400) return { kind: 'redirect', message: `${url} redirects to ${location ?? 'an unnamed place'} (${status}). Put the final address into ONCEOFF_TARGET_URL.` };
-  if (status === 404 || status === 405) return { kind: 'not-found', message: `${url} does not know POST /onceoffpayment (${status}). Check the base path of ONCEOFF_TARGET_URL.` };
-  if (mediaType === 'text/html') return { kind: 'web-page', message: `${url} answered a web page (${status}): a login, maintenance or firewall page rather than the service. Open the URL in a browser to see which.` };
-  return { kind: 'unrelated', message: `${url} answered ${status} ${mediaType || 'without a type'}, which is not this operation. Check ONCEOFF_TARGET_URL.` };
+  if (status === 429)
+    return {
+      kind: 'throttled',
+      message: `${url} answered 429 again and again. Lower ONCEOFF_RATE or ask for a higher limit.`,
+    };
+  if (isGatewayAnswer(observed.exchange))
+    return {
+      kind: 'gateway',
+      message: `${url} answered ${status}: a gateway could not reach the service. Wait until the host is up, then run again.`,
+    };
+  if (status === 407)
+    return {
+      kind: 'proxy',
+      message: `A proxy on the way to ${url} wants a login (407). Put user and password into the proxy URL.`,
+    };
+  if (status === 401)
+    return {
+      kind: 'credential-refused',
+      message: `${url} refused our own credential (401). Check ONCEOFF_API_KEY (or user and password): is it of this environment, unexpired, and allowed over this scheme?`,
+    };
+  if (status === 403)
+    return {
+      kind: 'credential-forbidden',
+      message: `${url} knows our own credential but forbids the operation (403). Its user needs the role Client, or a firewall stands between.`,
+    };
+  if (status >= 300 && status < 400)
+    return {
+      kind: 'redirect',
+      message: `${url} redirects to ${location ?? 'an unnamed place'} (${status}). Put the final address into ONCEOFF_TARGET_URL.`,
+    };
+  if (status === 404 || status === 405)
+    return {
+      kind: 'not-found',
+      message: `${url} does not know POST /onceoffpayment (${status}). Check the base path of ONCEOFF_TARGET_URL.`,
+    };
+  if (mediaType === 'text/html')
+    return {
+      kind: 'web-page',
+      message: `${url} answered a web page (${status}): a login, maintenance or firewall page rather than the service. Open the URL in a browser to see which.`,
+    };
+  return {
+    kind: 'unrelated',
+    message: `${url} answered ${status} ${mediaType || 'without a type'}, which is not this operation. Check ONCEOFF_TARGET_URL.`,
+  };
 }

@@ -74,7 +74,13 @@ export class Dispatcher {
       }
       const unclear = exchange.failure !== undefined || isGatewayAnswer(exchange);
       const neverLeft = exchange.failure !== undefined && !exchange.failure.possiblyArrived;
-      if (unclear && lost.every((l) => l.response?.status === 429) && (manner === 'harmless' || neverLeft) && !over && !this.#aborted) {
+      if (
+        unclear &&
+        lost.every((l) => l.response?.status === 429) &&
+        (manner === 'harmless' || neverLeft) &&
+        !over &&
+        !this.#aborted
+      ) {
         lost.push(exchange);
         continue;
       }
@@ -98,13 +104,16 @@ export class Dispatcher {
   #admit(requests: number): void {
     const { maxRequests, maxSeconds } = this.#options;
     if (this.#aborted) throw new BudgetExhausted('the run was interrupted');
-    if (this.sent + requests > maxRequests) throw new BudgetExhausted(`the budget of ${maxRequests} requests is used up`);
-    if (maxSeconds !== undefined && Date.now() - this.#startedAt > maxSeconds * 1000) throw new BudgetExhausted(`the budget of ${maxSeconds} seconds is used up`);
+    if (this.sent + requests > maxRequests)
+      throw new BudgetExhausted(`the budget of ${maxRequests} requests is used up`);
+    if (maxSeconds !== undefined && Date.now() - this.#startedAt > maxSeconds * 1000)
+      throw new BudgetExhausted(`the budget of ${maxSeconds} seconds is used up`);
     this.sent += requests;
   }
 
   #reservePayment(): void {
-    if (this.#reserved + 1 > this.#options.maxAccepted) throw new BudgetExhausted(`the budget of ${this.#options.maxAccepted} accepted payments is used up`);
+    if (this.#reserved + 1 > this.#options.maxAccepted)
+      throw new BudgetExhausted(`the budget of ${this.#options.maxAccepted} accepted payments is used up`);
     this.#reserved += 1;
   }
 

@@ -31,9 +31,23 @@ const FULL = [
 
 /** Requests that show the face. None is accepted as a payment by a correct host. */
 export const FACE_CASES = {
-  echo: { key: 'face/validation echo', document: [], intent: { kind: 'refused', missing: ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'] } },
-  emptyWithoutCredential: { key: 'face/empty object without credential', document: [], identity: 'none', intent: { kind: 'open' } },
-  fullWithoutCredential: { key: 'face/payment without credential', document: FULL, identity: 'none', intent: { kind: 'unauthenticated' } },
+  echo: {
+    key: 'face/validation echo',
+    document: [],
+    intent: { kind: 'refused', missing: ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'] },
+  },
+  emptyWithoutCredential: {
+    key: 'face/empty object without credential',
+    document: [],
+    identity: 'none',
+    intent: { kind: 'open' },
+  },
+  fullWithoutCredential: {
+    key: 'face/payment without credential',
+    document: FULL,
+    identity: 'none',
+    intent: { kind: 'unauthenticated' },
+  },
   wrongVerb: { key: 'face/GET on the route', method: 'GET', intent: { kind: 'unrouted' } },
   noAccept: { key: 'face/no Accept', document: [], accept: null, intent: { kind: 'open' } },
 } as const satisfies Record<string, CaseSpec>;
@@ -55,12 +69,23 @@ export function readFaces(seen: Readonly<Record<FaceCase, Observed>>): Faces {
 }
 
 /** The faces as rows of a report. */
-export function describeFaces(faces: Faces, seen: Readonly<Record<FaceCase, Observed>>): readonly { readonly name: string; readonly value: string; readonly evidence: string }[] {
+export function describeFaces(
+  faces: Faces,
+  seen: Readonly<Record<FaceCase, Observed>>,
+): readonly { readonly name: string; readonly value: string; readonly evidence: string }[] {
   const powered = seen.echo.response && header(seen.echo.response.headers, 'x-powered-by');
   return [
     { name: 'error form', value: faces.errorForm, evidence: 'the answer to an empty request' },
-    { name: 'order', value: faces.accessOrder, evidence: `an empty request without a credential: ${seen.emptyWithoutCredential.status}` },
-    { name: '401 body', value: faces.refusalBody, evidence: `a payment without a credential: ${seen.fullWithoutCredential.status}` },
+    {
+      name: 'order',
+      value: faces.accessOrder,
+      evidence: `an empty request without a credential: ${seen.emptyWithoutCredential.status}`,
+    },
+    {
+      name: '401 body',
+      value: faces.refusalBody,
+      evidence: `a payment without a credential: ${seen.fullWithoutCredential.status}`,
+    },
     { name: 'wrong verb', value: String(faces.wrongVerb), evidence: `GET on the route: ${seen.wrongVerb.status}` },
     { name: 'default type', value: faces.defaultType, evidence: 'a request without Accept' },
     { name: 'reason phrases', value: faces.reasonPhrases ? 'sent' : 'not sent', evidence: 'the first answers' },

@@ -14,7 +14,9 @@ export interface HostDoor {
   /** The case once more, as a request of its own, under another key. */
   again(spec: CaseSpec, mark: string): Promise<Observed>;
   /** Cases one after the other over one connection; what could not be sent because the host closed is sent on a new one. */
-  inSequence(specs: readonly CaseSpec[]): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]>;
+  inSequence(
+    specs: readonly CaseSpec[],
+  ): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]>;
   /** Cases sent at the same moment. */
   atOnce(specs: readonly CaseSpec[]): Promise<readonly Observed[]>;
   /** Bytes over a connection of their own; `requests` = how many requests they hold. */
@@ -58,7 +60,9 @@ export class Host implements HostDoor {
     return Promise.all(specs.map((spec) => this.observe(spec)));
   }
 
-  async inSequence(specs: readonly CaseSpec[]): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]> {
+  async inSequence(
+    specs: readonly CaseSpec[],
+  ): Promise<readonly { readonly observed: Observed; readonly reconnected: boolean }[]> {
     const seen: { observed: Observed; reconnected: boolean }[] = [];
     let connection = this.#options.client.connection();
     try {
@@ -83,13 +87,19 @@ export class Host implements HostDoor {
 
   bytesOf(spec: CaseSpec, framing: readonly (readonly [string, string])[], version = '1.1'): Uint8Array {
     const wire = this.#wire(spec);
-    const head = [`${wire.method} ${this.#options.prefix}${wire.path} HTTP/${version}`, `Host: ${this.#options.authority}`, ...[...wire.headers, ...framing].map(([n, v]) => `${n}: ${v}`)];
+    const head = [
+      `${wire.method} ${this.#options.prefix}${wire.path} HTTP/${version}`,
+      `Host: ${this.#options.authority}`,
+      ...[...wire.headers, ...framing].map(([n, v]) => `${n}: ${v}`),
+    ];
     return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), wire.body ?? new Uint8Array()]);
   }
 
   /** sha256 over the digests of all distinct requests, independent of the order in time. */
   requestHash(): string {
-    return createHash('sha256').update([...this.#digests].sort().join('\n')).digest('hex');
+    return createHash('sha256')
+      .update([...this.#digests].sort().join('\n'))
+      .digest('hex');
   }
 
   #wire(spec: CaseSpec): WireRequest {
@@ -99,9 +109,19 @@ export class Host implements HostDoor {
   async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
     const wire = this.#wire(spec);
     // The credential is left out of the digest: the same run with another key is the same run.
-    const named = wire.headers.map(([n, v]) => (n === 'Authorization' && spec.authorization === undefined ? `${n}: <${spec.identity ?? 'client'}>` : n === 'Authorization' ? `${n}: <variant of ${spec.key}>` : `${n}: ${v}`));
+    const named = wire.headers.map(([n, v]) =>
+      n === 'Authorization' && spec.authorization === undefined
+        ? `${n}: <${spec.identity ?? 'client'}>`
+        : n === 'Authorization'
+          ? `${n}: <variant of ${spec.key}>`
+          : `${n}: ${v}`,
+    );
     this.#digests.push(digest(`${spec.key}\n${wire.method} ${wire.path}\n${named.join('\n')}`, wire.body));
-    const sent = await this.#options.dispatcher.send(wire, spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless', over);
+    const sent = await this.#options.dispatcher.send(
+      wire,
+      spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless',
+      over,
+    );
     const observed = new Observed(spec, sent.exchange, sent.lost);
     this.#options.onObserved(observed);
     return observed;

@@ -75,7 +75,13 @@ export class Observed {
   /** FACTS trap 1: a success is 2xx with the media type asked for, readable, with a guid that is not zero and no error. */
   get isPayment(): boolean {
     const success = this.success;
-    return this.status >= 200 && this.status < 300 && this.mediaType === mediaTypeOf(this.format) && success !== undefined && /[1-9a-f]/i.test(success.guid);
+    return (
+      this.status >= 200 &&
+      this.status < 300 &&
+      this.mediaType === mediaTypeOf(this.format) &&
+      success !== undefined &&
+      /[1-9a-f]/i.test(success.guid)
+    );
   }
 
   /** Body as text for messages and searches; invalid bytes as U+FFFD. */

@@ -62,7 +62,9 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       ledgerOf(observed, options);
     },
   });
-  const finish = (rest: Pick<RunResult, 'cases' | 'faces' | 'observations' | 'environment' | 'notObserved' | 'outcome'>): RunResult => ({
+  const finish = (
+    rest: Pick<RunResult, 'cases' | 'faces' | 'observations' | 'environment' | 'notObserved' | 'outcome'>,
+  ): RunResult => ({
     ...rest,
     requests: { sent: dispatcher.sent, accepted, hash: host.requestHash() },
     exchanges: dispatcher.log.map((exchange) => redactor.exchange(exchange)),
@@ -74,7 +76,20 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     const checks = select(suites.checks ?? registeredChecks(), options);
     if (checks.length === 0) {
       const reason = `no check matches ${(options.grep ?? []).join(', ') || 'the selection'}`;
-      return finish({ outcome: 'not-observed', cases: [], faces: [], observations: [], environment: [{ kind: 'selection', message: `Nothing was selected: ${reason}. "onceoff rules list" shows the ids.`, count: 1 }], notObserved: [] });
+      return finish({
+        outcome: 'not-observed',
+        cases: [],
+        faces: [],
+        observations: [],
+        environment: [
+          {
+            kind: 'selection',
+            message: `Nothing was selected: ${reason}. "onceoff rules list" shows the ids.`,
+            count: 1,
+          },
+        ],
+        notObserved: [],
+      });
     }
     const trouble = await firstContact(host, options);
     if (trouble) {
@@ -84,7 +99,10 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         faces: [],
         observations: [],
         environment: [trouble],
-        notObserved: [...new Set(checks.map((check) => check.id))].map((id) => ({ requirement: id, reason: trouble.kind })),
+        notObserved: [...new Set(checks.map((check) => check.id))].map((id) => ({
+          requirement: id,
+          reason: trouble.kind,
+        })),
       });
     }
     const seen = await observeFaces(host);
@@ -101,7 +119,10 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       world,
       host,
       log,
-      twin: (spec: CaseSpec) => (options.noPayments ? undefined : host.observe(twinOf(spec, suites.twinDocument(options.seed, twinOf(spec, []).key)))),
+      twin: (spec: CaseSpec) =>
+        options.noPayments
+          ? undefined
+          : host.observe(twinOf(spec, suites.twinDocument(options.seed, twinOf(spec, []).key))),
       note: (id: string, text: string) => void observations.push({ requirement: id, text: redactor.text(text) }),
     };
     const cases: CaseResult[] = [];
@@ -122,7 +143,9 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     await phase(applicable.filter((check) => check.late && !('hindsight' in check.body)));
     await phase(applicable.filter((check) => 'hindsight' in check.body));
     const redacted = order(cases).map((c) => redactCase(c, (s) => redactor.text(s)));
-    const notObserved = redacted.filter((c) => c.verdict === 'not-observed' || c.verdict === 'harness-error').map((c) => ({ requirement: c.requirement, reason: c.message }));
+    const notObserved = redacted
+      .filter((c) => c.verdict === 'not-observed' || c.verdict === 'harness-error')
+      .map((c) => ({ requirement: c.requirement, reason: c.message }));
     return finish({
       outcome: outcomeOf(redacted),
       cases: redacted,
@@ -146,7 +169,8 @@ async function firstContact(host: Host, options: RunOptions): Promise<Environmen
     { ...FACE_CASES.echo, key: 'contact/validation echo, Basic', identity: 'client-basic' },
   ];
   const unreachable = first.exchange.failure && !first.exchange.failure.possiblyArrived;
-  if (!unreachable && !options.signal?.aborted) for (const spec of others) if (speaks(await host.observe(spec))) return undefined;
+  if (!unreachable && !options.signal?.aborted)
+    for (const spec of others) if (speaks(await host.observe(spec))) return undefined;
   return { ...diagnose(first, options.baseUrl), count: 1 };
 }
 
@@ -163,7 +187,12 @@ async function observeFaces(host: Host): Promise<Record<FaceCase, Observed>> {
 
 function select(checks: readonly Check[], options: RunOptions): readonly Check[] {
   const grep = options.grep ?? [];
-  const wanted = checks.filter((check) => (options.tier !== 'smoke' || check.smoke) && (grep.length === 0 || grep.some((g) => check.id === g || check.id.startsWith(`${g}-`) || requirement(check.id)?.area === g)));
+  const wanted = checks.filter(
+    (check) =>
+      (options.tier !== 'smoke' || check.smoke) &&
+      (grep.length === 0 ||
+        grep.some((g) => check.id === g || check.id.startsWith(`${g}-`) || requirement(check.id)?.area === g)),
+  );
   const shard = options.shard;
   return shard ? wanted.filter((_, i) => i % shard.count === shard.index - 1) : wanted;
 }
@@ -171,7 +200,12 @@ function select(checks: readonly Check[], options: RunOptions): readonly Check[]
 function applies(check: Check, world: World, options: RunOptions): boolean {
   if (options.noPayments && check.pays) return false;
   const when = requirement(check.id)?.when ?? 'always';
-  const identity: Partial<Record<Capability, Identity>> = { 'wrong-role-key': 'wrong-role', 'expired-key': 'expired', 'cancelled-key': 'cancelled', 'basic-credential': 'client-basic' };
+  const identity: Partial<Record<Capability, Identity>> = {
+    'wrong-role-key': 'wrong-role',
+    'expired-key': 'expired',
+    'cancelled-key': 'cancelled',
+    'basic-credential': 'client-basic',
+  };
   const needed = identity[when];
   return needed === undefined || world.identities.has(needed);
 }
@@ -180,12 +214,23 @@ function notApplicable(check: Check, options: RunOptions): CaseResult {
   const row = requirement(check.id);
   if (!row) throw new RangeError(`${check.id} is not in the register`);
   const reason = options.noPayments && check.pays ? 'payments are off' : `the target has no ${row.when}`;
-  return { requirement: row.id, area: row.area, level: row.level, title: row.title, case: check.name, verdict: 'not-applicable', message: reason, exchanges: [] };
+  return {
+    requirement: row.id,
+    area: row.area,
+    level: row.level,
+    title: row.title,
+    case: check.name,
+    verdict: 'not-applicable',
+    message: reason,
+    exchanges: [],
+  };
 }
 
 function order(cases: readonly CaseResult[]): readonly CaseResult[] {
   const rank = new Map(REGISTER.map((row, i) => [row.id, i]));
-  return [...cases].sort((a, b) => (rank.get(a.requirement) ?? 0) - (rank.get(b.requirement) ?? 0) || a.case.localeCompare(b.case));
+  return [...cases].sort(
+    (a, b) => (rank.get(a.requirement) ?? 0) - (rank.get(b.requirement) ?? 0) || a.case.localeCompare(b.case),
+  );
 }
 
 function redactCase(result: CaseResult, text: (s: string) => string): CaseResult {
@@ -225,6 +270,8 @@ function summarise(log: readonly Observed[], dispatcher: Dispatcher): readonly E
     found.set(kind, { message, count: (known?.count ?? 0) + 1 });
   };
   for (const exchange of dispatcher.throttled) add('throttled', `429 was obeyed (request ${exchange.seq})`);
-  for (const o of log) for (const exchange of [...o.lost, o.exchange]) if (exchange.failure) add(exchange.failure.kind, exchange.failure.message);
+  for (const o of log)
+    for (const exchange of [...o.lost, o.exchange])
+      if (exchange.failure) add(exchange.failure.kind, exchange.failure.message);
   return [...found].map(([kind, { message, count }]) => ({ kind, message, count }));
 }

@@ -11,86 +11,186 @@ const smokePays = { pays: true, smoke: true };
 
 const sentInvoice = (o: Observed): string => String(memberOf(o.spec.document ?? [], 'InvoiceNumber'));
 const isPayment = (o: Observed, { claim }: Judging): void => void claim(o).isPayment();
-const only = (world: World, part: string): ReturnType<typeof payments> => payments(world).filter((spec) => spec.key.includes(part) || world.tier === 'smoke');
+const only = (world: World, part: string): ReturnType<typeof payments> =>
+  payments(world).filter((spec) => spec.key.includes(part) || world.tier === 'smoke');
 
 conformance('ACP-001', 'minimal payment', { cases: (w) => only(w, 'minimal'), judge: isPayment }, smokePays);
 conformance('ACP-002', 'full payment', { cases: (w) => only(w, 'payment/full'), judge: isPayment }, pays);
 conformance('ACP-003', 'choices of optional members', { cases: (w) => twins(w), judge: isPayment }, pays);
 conformance('ACP-004', 'text that hurts codecs', { cases: hardPayments, judge: isPayment }, pays);
 conformance('ACP-005', 'amounts', { cases: hardPayments, judge: isPayment }, pays);
-conformance('ACP-006', 'dates', { cases: (w) => hardPayments(w).filter((s) => memberOf(s.document ?? [], 'DebtDate') !== undefined), judge: isPayment }, pays);
-
-conformance('ACP-007', 'every accepted payment', {
-  cases: payments,
-  judge: (o, { claim }) => {
-    if (o.success) claim(o).that(o.success.invoiceNumber === sentInvoice(o), `InvoiceNumber ${JSON.stringify(sentInvoice(o))}`, `InvoiceNumber ${JSON.stringify(o.success.invoiceNumber)}`);
-    else claim(o).isPayment();
+conformance(
+  'ACP-006',
+  'dates',
+  {
+    cases: (w) => hardPayments(w).filter((s) => memberOf(s.document ?? [], 'DebtDate') !== undefined),
+    judge: isPayment,
   },
-}, smokePays);
+  pays,
+);
 
-conformance('ACP-008', 'all payments of the run', {
-  hindsight: (log, { claim, premise }) => {
-    const paid = log.filter((o) => o.success !== undefined && o.status < 300);
-    if (!premise(paid.length > 1, 'at least two payments were accepted')) return;
-    const seen = new Map<string, Observed>();
-    for (const o of paid) {
-      const guid = (o.success?.guid ?? '').toLowerCase().replaceAll('-', '');
-      const twin = seen.get(guid);
-      claim(o).that(twin === undefined, 'a PublicAccessGuid that no other payment has', `the guid of "${twin?.spec.key}" again`);
-      seen.set(guid, o);
-    }
+conformance(
+  'ACP-007',
+  'every accepted payment',
+  {
+    cases: payments,
+    judge: (o, { claim }) => {
+      if (o.success)
+        claim(o).that(
+          o.success.invoiceNumber === sentInvoice(o),
+          `InvoiceNumber ${JSON.stringify(sentInvoice(o))}`,
+          `InvoiceNumber ${JSON.stringify(o.success.invoiceNumber)}`,
+        );
+      else claim(o).isPayment();
+    },
   },
-}, smokePays);
+  smokePays,
+);
 
-conformance('ACP-009', 'every accepted payment', {
-  cases: payments,
-  judge: (o, { claim }) => {
-    const form = o.format === 'xml' ? /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/ : /^[0-9a-f]{32}$/;
-    const guid = o.success?.guid ?? '';
-    claim(o).that(form.test(guid) && /[1-9a-f]/.test(guid), o.format === 'xml' ? 'a guid with dashes, not zero' : 'a guid of 32 hex digits, not zero', o.success ? `PublicAccessGuid ${JSON.stringify(guid)}` : undefined);
+conformance(
+  'ACP-008',
+  'all payments of the run',
+  {
+    hindsight: (log, { claim, premise }) => {
+      const paid = log.filter((o) => o.success !== undefined && o.status < 300);
+      if (!premise(paid.length > 1, 'at least two payments were accepted')) return;
+      const seen = new Map<string, Observed>();
+      for (const o of paid) {
+        const guid = (o.success?.guid ?? '').toLowerCase().replaceAll('-', '');
+        const twin = seen.get(guid);
+        claim(o).that(
+          twin === undefined,
+          'a PublicAccessGuid that no other payment has',
+          `the guid of "${twin?.spec.key}" again`,
+        );
+        seen.set(guid, o);
+      }
+    },
   },
-}, pays);
+  smokePays,
+);
 
-conformance('ACP-010', 'every accepted payment', {
-  cases: payments,
-  judge: (o, { claim }) => {
-    const id = o.success?.statusCodesId ?? '';
-    const within = /^-?\d{1,19}$/.test(id) && BigInt.asIntN(64, BigInt(id)) === BigInt(id);
-    claim(o).that(within, 'StatusCodesId as an integer of 64 bits', o.success ? `StatusCodesId ${JSON.stringify(id)}` : undefined);
+conformance(
+  'ACP-009',
+  'every accepted payment',
+  {
+    cases: payments,
+    judge: (o, { claim }) => {
+      const form =
+        o.format === 'xml' ? /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/ : /^[0-9a-f]{32}$/;
+      const guid = o.success?.guid ?? '';
+      claim(o).that(
+        form.test(guid) && /[1-9a-f]/.test(guid),
+        o.format === 'xml' ? 'a guid with dashes, not zero' : 'a guid of 32 hex digits, not zero',
+        o.success ? `PublicAccessGuid ${JSON.stringify(guid)}` : undefined,
+      );
+    },
   },
-}, pays);
+  pays,
+);
 
-conformance('ACP-011', 'every accepted payment', {
-  cases: payments,
-  judge: (o, { claim }) => void claim(o).that(o.success !== undefined && o.success.problems.length === 0, 'exactly the documented members', o.success ? o.success.problems.join('; ') : undefined),
-}, smokePays);
-
-conformance('ACP-012', 'every accepted payment', { cases: payments, judge: (o, { claim }) => void claim(o).that(o.reading.kind === 'success', 'a success without ResponseStatus') }, pays);
-conformance('ACP-013', 'every accepted payment', { cases: payments, judge: (o, { claim }) => void claim(o).status(200) }, smokePays);
-
-conformance('ACP-014', 'sent again at the end', {
-  probe: async ({ host, claim, world, premise }) => {
-    for (const spec of plainPayments(world)) {
-      const first = await host.observe(spec);
-      if (!premise(first.isPayment, 'the payment was accepted the first time')) return;
-      const second = await host.again(spec, 'sent again');
-      claim(second).isPayment();
-      claim(second).that(second.success?.guid !== first.success?.guid, 'a new PublicAccessGuid', 'the guid of the first answer');
-      claim(second).that(second.success?.invoiceNumber === sentInvoice(second), 'its own InvoiceNumber');
-    }
+conformance(
+  'ACP-010',
+  'every accepted payment',
+  {
+    cases: payments,
+    judge: (o, { claim }) => {
+      const id = o.success?.statusCodesId ?? '';
+      const within = /^-?\d{1,19}$/.test(id) && BigInt.asIntN(64, BigInt(id)) === BigInt(id);
+      claim(o).that(
+        within,
+        'StatusCodesId as an integer of 64 bits',
+        o.success ? `StatusCodesId ${JSON.stringify(id)}` : undefined,
+      );
+    },
   },
-}, { pays: true, late: true });
+  pays,
+);
 
-conformance('ACP-015', 'every accepted payment in JSON and JSV', {
-  cases: (w) => payments(w).filter((s) => ['json', 'jsv'].includes(s.answer ?? s.format ?? 'json')),
-  judge: (o, { claim }) => {
-    const at = ['PublicAccessGuid', 'InvoiceNumber', 'StatusCodesId'].map((name) => o.text.indexOf(name));
-    claim(o).that(at.every((p, i) => p >= 0 && (i === 0 || p > (at[i - 1] ?? 0))), 'PublicAccessGuid, InvoiceNumber, StatusCodesId in this order');
+conformance(
+  'ACP-011',
+  'every accepted payment',
+  {
+    cases: payments,
+    judge: (o, { claim }) =>
+      void claim(o).that(
+        o.success !== undefined && o.success.problems.length === 0,
+        'exactly the documented members',
+        o.success ? o.success.problems.join('; ') : undefined,
+      ),
   },
-}, pays);
+  smokePays,
+);
 
-conformance('ACP-016', 'values of StatusCodesId', {
-  hindsight: (log, { note }) => note(`StatusCodesId seen: ${[...new Set(log.flatMap((o) => (o.success ? [o.success.statusCodesId] : [])))].sort().join(', ') || 'none'}`),
-}, pays);
+conformance(
+  'ACP-012',
+  'every accepted payment',
+  {
+    cases: payments,
+    judge: (o, { claim }) => void claim(o).that(o.reading.kind === 'success', 'a success without ResponseStatus'),
+  },
+  pays,
+);
+conformance(
+  'ACP-013',
+  'every accepted payment',
+  { cases: payments, judge: (o, { claim }) => void claim(o).status(200) },
+  smokePays,
+);
 
-conformance('ACP-017', 'each credential form', { cases: (w) => twins(w).filter((s) => s.identity !== undefined && s.identity !== 'client'), judge: isPayment }, pays);
+conformance(
+  'ACP-014',
+  'sent again at the end',
+  {
+    probe: async ({ host, claim, world, premise }) => {
+      for (const spec of plainPayments(world)) {
+        const first = await host.observe(spec);
+        if (!premise(first.isPayment, 'the payment was accepted the first time')) return;
+        const second = await host.again(spec, 'sent again');
+        claim(second).isPayment();
+        claim(second).that(
+          second.success?.guid !== first.success?.guid,
+          'a new PublicAccessGuid',
+          'the guid of the first answer',
+        );
+        claim(second).that(second.success?.invoiceNumber === sentInvoice(second), 'its own InvoiceNumber');
+      }
+    },
+  },
+  { pays: true, late: true },
+);
+
+conformance(
+  'ACP-015',
+  'every accepted payment in JSON and JSV',
+  {
+    cases: (w) => payments(w).filter((s) => ['json', 'jsv'].includes(s.answer ?? s.format ?? 'json')),
+    judge: (o, { claim }) => {
+      const at = ['PublicAccessGuid', 'InvoiceNumber', 'StatusCodesId'].map((name) => o.text.indexOf(name));
+      claim(o).that(
+        at.every((p, i) => p >= 0 && (i === 0 || p > (at[i - 1] ?? 0))),
+        'PublicAccessGuid, InvoiceNumber, StatusCodesId in this order',
+      );
+    },
+  },
+  pays,
+);
+
+conformance(
+  'ACP-016',
+  'values of StatusCodesId',
+  {
+    hindsight: (log, { note }) =>
+      note(
+        `StatusCodesId seen: ${[...new Set(log.flatMap((o) => (o.success ? [o.success.statusCodesId] : [])))].sort().join(', ') || 'none'}`,
+      ),
+  },
+  pays,
+);
+
+conformance(
+  'ACP-017',
+  'each credential form',
+  { cases: (w) => twins(w).filter((s) => s.identity !== undefined && s.identity !== 'client'), judge: isPayment },
+  pays,
+);

@@ -15,19 +15,51 @@ const smoke = { smoke: true };
 const refusedWith =
   (...statuses: readonly number[]) =>
   (o: Observed, { claim }: Judging): void =>
-    void claim(o).status(...statuses).isNoPayment();
+    void claim(o)
+      .status(...statuses)
+      .isNoPayment();
 /** FACTS 2: what the framework answers to credentials that identify nobody. */
 const denied = refusedWith(400, 401, 403, 404);
-const turnedAway = (o: Observed, { claim }: Judging): void => void claim(o).that(o.status >= 300 && o.status < 500, 'a status that refuses (3xx or 4xx)').isNoPayment();
-const neverLetIn = (o: Observed, { claim }: Judging): void => void claim(o).that(o.status >= 300, 'a refusal').isNoPayment();
+const turnedAway = (o: Observed, { claim }: Judging): void =>
+  void claim(o)
+    .that(o.status >= 300 && o.status < 500, 'a status that refuses (3xx or 4xx)')
+    .isNoPayment();
+const neverLetIn = (o: Observed, { claim }: Judging): void =>
+  void claim(o)
+    .that(o.status >= 300, 'a refusal')
+    .isNoPayment();
 
-conformance('ACC-001', 'every entry without a credential', { cases: (w) => intruders(w, 'none'), judge: refusedWith(401) }, smoke);
+conformance(
+  'ACC-001',
+  'every entry without a credential',
+  { cases: (w) => intruders(w, 'none'), judge: refusedWith(401) },
+  smoke,
+);
 conformance('ACC-001', 'browsers without a credential', { cases: browsers, judge: turnedAway });
-conformance('ACC-002', 'every entry with an unknown key', { cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'unauthenticated'), judge: refusedWith(401) }, smoke);
-conformance('ACC-002', 'an unknown key as Basic user', { cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'denied' || w.tier === 'smoke'), judge: denied });
-conformance('ACC-003', 'every entry without the role', { cases: (w) => intruders(w, 'wrong-role'), judge: refusedWith(403) }, smoke);
-conformance('ACC-004', 'every entry with an expired key', { cases: (w) => intruders(w, 'expired'), judge: refusedWith(401, 403) });
-conformance('ACC-005', 'every entry with a cancelled key', { cases: (w) => intruders(w, 'cancelled'), judge: refusedWith(401, 403) });
+conformance(
+  'ACC-002',
+  'every entry with an unknown key',
+  { cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'unauthenticated'), judge: refusedWith(401) },
+  smoke,
+);
+conformance('ACC-002', 'an unknown key as Basic user', {
+  cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'denied' || w.tier === 'smoke'),
+  judge: denied,
+});
+conformance(
+  'ACC-003',
+  'every entry without the role',
+  { cases: (w) => intruders(w, 'wrong-role'), judge: refusedWith(403) },
+  smoke,
+);
+conformance('ACC-004', 'every entry with an expired key', {
+  cases: (w) => intruders(w, 'expired'),
+  judge: refusedWith(401, 403),
+});
+conformance('ACC-005', 'every entry with a cancelled key', {
+  cases: (w) => intruders(w, 'cancelled'),
+  judge: refusedWith(401, 403),
+});
 conformance('ACC-006', 'altered and malformed credentials', { cases: malformed, judge: denied });
 conformance('ACC-010', 'wrong passwords and unknown users', { cases: wrongPasswords, judge: denied });
 conformance('ACC-011', 'other paths, queries and overridden verbs', { cases: sideDoors, judge: neverLetIn });
@@ -46,71 +78,167 @@ const entrance = (world: World, name: string, rest: Partial<CaseSpec>): CaseSpec
 });
 
 conformance('ACC-007', 'letter case of the scheme', {
-  cases: (w) => (w.clientKey ? BEARERS.map((scheme) => entrance(w, `${scheme} key`, { authorization: `${scheme} ${w.clientKey}` })) : [entrance(w, 'client', {})]),
+  cases: (w) =>
+    w.clientKey
+      ? BEARERS.map((scheme) => entrance(w, `${scheme} key`, { authorization: `${scheme} ${w.clientKey}` }))
+      : [entrance(w, 'client', {})],
   judge: reaches,
 });
-conformance('ACC-008', 'key as Basic user name', { cases: (w) => (['json', 'jsv'] as const).map((format) => entrance(w, `key as Basic user, ${format}`, { identity: w.identities.has('client-key-basic') ? 'client-key-basic' : 'client', format })), judge: reaches });
-conformance('ACC-009', 'user and password', { cases: (w) => (['json', 'jsv'] as const).map((format) => entrance(w, `Basic, ${format}`, { identity: 'client-basic', format })), judge: reaches });
+conformance('ACC-008', 'key as Basic user name', {
+  cases: (w) =>
+    (['json', 'jsv'] as const).map((format) =>
+      entrance(w, `key as Basic user, ${format}`, {
+        identity: w.identities.has('client-key-basic') ? 'client-key-basic' : 'client',
+        format,
+      }),
+    ),
+  judge: reaches,
+});
+conformance('ACC-009', 'user and password', {
+  cases: (w) =>
+    (['json', 'jsv'] as const).map((format) => entrance(w, `Basic, ${format}`, { identity: 'client-basic', format })),
+  judge: reaches,
+});
 
 conformance('ACC-012', 'after an authorised request', {
   probe: async ({ host, claim, world }) => {
     const good = (n: number): CaseSpec => entrance(world, `on the connection ${n}`, { format: n % 2 ? 'jsv' : 'json' });
-    const bad = (n: number, identity: 'none' | 'unknown' | 'wrong-role', format: 'json' | 'jsv'): CaseSpec => ({ key: `connection/${identity} after a client ${n}, ${format}`, intent: { kind: 'denied' }, identity, format, document: withOptional(world.seed, `connection ${n} ${identity}`, n) });
-    const strangers = (['none', 'unknown', 'wrong-role'] as const).filter((identity) => identity !== 'wrong-role' || world.identities.has('wrong-role'));
-    const steps = strangers.flatMap((identity, n) => [good(n * 2), bad(n, identity, 'json'), good(n * 2 + 1), bad(n, identity, 'jsv')]);
-    for (const { observed } of await host.inSequence(steps)) if (observed.spec.intent.kind === 'denied') claim(observed).status(401, 403).isNoPayment();
+    const bad = (n: number, identity: 'none' | 'unknown' | 'wrong-role', format: 'json' | 'jsv'): CaseSpec => ({
+      key: `connection/${identity} after a client ${n}, ${format}`,
+      intent: { kind: 'denied' },
+      identity,
+      format,
+      document: withOptional(world.seed, `connection ${n} ${identity}`, n),
+    });
+    const strangers = (['none', 'unknown', 'wrong-role'] as const).filter(
+      (identity) => identity !== 'wrong-role' || world.identities.has('wrong-role'),
+    );
+    const steps = strangers.flatMap((identity, n) => [
+      good(n * 2),
+      bad(n, identity, 'json'),
+      good(n * 2 + 1),
+      bad(n, identity, 'jsv'),
+    ]);
+    for (const { observed } of await host.inSequence(steps))
+      if (observed.spec.intent.kind === 'denied') claim(observed).status(401, 403).isNoPayment();
   },
 });
 
-conformance('ACC-013', 'bodies of accepted payments', {
-  probe: async ({ host, claim, world }) => {
-    for (const format of ['json', 'jsv'] as const) {
-      const document = twinDocument(world.seed, `twin/${format} by accept as ${format} for client`);
-      const paid = await host.observe({ key: `twin/${format} by accept as ${format} for client`, intent: { kind: 'accepted' }, format, route: 'accept', answer: format, identity: 'client', document });
-      claim(paid).isPayment();
-      const strangers = (['none', 'unknown', 'wrong-role', 'expired'] as const).filter((identity) => identity === 'none' || world.identities.has(identity));
-      for (const identity of strangers) {
-        const stolen = await host.observe({ key: `stolen/${identity} repeats the body of a client, ${format}`, intent: { kind: 'denied' }, identity, format, document });
-        claim(stolen).status(401, 403).isNoPayment();
+conformance(
+  'ACC-013',
+  'bodies of accepted payments',
+  {
+    probe: async ({ host, claim, world }) => {
+      for (const format of ['json', 'jsv'] as const) {
+        const document = twinDocument(world.seed, `twin/${format} by accept as ${format} for client`);
+        const paid = await host.observe({
+          key: `twin/${format} by accept as ${format} for client`,
+          intent: { kind: 'accepted' },
+          format,
+          route: 'accept',
+          answer: format,
+          identity: 'client',
+          document,
+        });
+        claim(paid).isPayment();
+        const strangers = (['none', 'unknown', 'wrong-role', 'expired'] as const).filter(
+          (identity) => identity === 'none' || world.identities.has(identity),
+        );
+        for (const identity of strangers) {
+          const stolen = await host.observe({
+            key: `stolen/${identity} repeats the body of a client, ${format}`,
+            intent: { kind: 'denied' },
+            identity,
+            format,
+            document,
+          });
+          claim(stolen).status(401, 403).isNoPayment();
+        }
       }
-    }
+    },
   },
-}, { pays: true });
+  { pays: true },
+);
 
 conformance('ACC-019', 'cookies of a key request', {
   probe: async ({ host, claim, world }) => {
     const first = await host.observe(entrance(world, 'for its cookies', {}));
     claim(first).status(400);
-    const cookies = (first.response?.headers ?? []).filter(([n]) => n.toLowerCase() === 'set-cookie').map(([, v]) => v.split(';')[0] ?? '');
-    const second = await host.observe({ key: 'session/cookies of a key request', intent: { kind: 'denied' }, identity: 'none', headers: [['Cookie', cookies.join('; ') || 'none=1']], document: withOptional(world.seed, 'session', 2) });
+    const cookies = (first.response?.headers ?? [])
+      .filter(([n]) => n.toLowerCase() === 'set-cookie')
+      .map(([, v]) => v.split(';')[0] ?? '');
+    const second = await host.observe({
+      key: 'session/cookies of a key request',
+      intent: { kind: 'denied' },
+      identity: 'none',
+      headers: [['Cookie', cookies.join('; ') || 'none=1']],
+      document: withOptional(world.seed, 'session', 2),
+    });
     claim(second).status(401).isNoPayment();
   },
 });
 
 /** Answers that refuse access, over the whole run. */
-const refusals = (log: readonly Observed[]): readonly Observed[] => log.filter((o) => o.status === 401 || o.status === 403);
+const refusals = (log: readonly Observed[]): readonly Observed[] =>
+  log.filter((o) => o.status === 401 || o.status === 403);
 
-conformance('ACC-015', 'every 401 and 403 of the run', {
-  hindsight: (log, { claim, premise }) => {
-    if (premise(refusals(log).length > 0, 'the run saw a refusal')) for (const o of refusals(log)) claim(o).isNoPayment();
+conformance(
+  'ACC-015',
+  'every 401 and 403 of the run',
+  {
+    hindsight: (log, { claim, premise }) => {
+      if (premise(refusals(log).length > 0, 'the run saw a refusal'))
+        for (const o of refusals(log)) claim(o).isNoPayment();
+    },
   },
-}, smoke);
+  smoke,
+);
 
 conformance('ACC-016', 'every body-less 401 of the run', {
   hindsight: (log, { claim, premise, world }) => {
     const empty = refusals(log).filter((o) => o.status === 401 && o.response?.body.length === 0);
     if (world.faces.refusalBody !== 'empty') return void premise(false, 'this host answers 401 with a body');
-    for (const o of empty) claim(o).that(header(o.response?.headers ?? [], 'www-authenticate') !== undefined, 'WWW-Authenticate');
+    for (const o of empty)
+      claim(o).that(header(o.response?.headers ?? [], 'www-authenticate') !== undefined, 'WWW-Authenticate');
   },
 });
 
 conformance('ACC-017', 'empty request without a credential, every entry', {
-  cases: (w) => (['json', 'jsv'] as const).flatMap((format) => (['accept', 'suffix', 'query', 'reply'] as const).map((route): CaseSpec => ({ key: `order/empty, no credential, ${format} by ${route}`, intent: { kind: 'open' }, identity: 'none', format, route, document: w.seed < 0 ? [] : [] }))),
+  cases: (w) =>
+    (['json', 'jsv'] as const).flatMap((format) =>
+      (['accept', 'suffix', 'query', 'reply'] as const).map(
+        (route): CaseSpec => ({
+          key: `order/empty, no credential, ${format} by ${route}`,
+          intent: { kind: 'open' },
+          identity: 'none',
+          format,
+          route,
+          document: w.seed < 0 ? [] : [],
+        }),
+      ),
+    ),
   judge: (o, { claim, world }) => void claim(o).status(world.faces.accessOrder === 'validation-first' ? 400 : 401),
 });
 
 conformance('ACC-018', 'unreadable without a credential', {
-  cases: () => ([['json', '[]'], ['json', 'null'], ['json', 'abc'], ['jsv', '[a]'], ['jsv', 'null']] as const).map(([format, body]): CaseSpec => ({ key: `order/${body} without credential, ${format}`, intent: { kind: 'open' }, identity: 'none', format, body })),
+  cases: () =>
+    (
+      [
+        ['json', '[]'],
+        ['json', 'null'],
+        ['json', 'abc'],
+        ['jsv', '[a]'],
+        ['jsv', 'null'],
+      ] as const
+    ).map(
+      ([format, body]): CaseSpec => ({
+        key: `order/${body} without credential, ${format}`,
+        intent: { kind: 'open' },
+        identity: 'none',
+        format,
+        body,
+      }),
+    ),
   judge: (o, { claim }) => void claim(o).status(400).isNoPayment(),
 });
 
@@ -118,12 +246,18 @@ conformance('ACC-022', 'reason phrases of 401 and 403', {
   hindsight: (log, { claim, premise, world }) => {
     if (!premise(world.faces.reasonPhrases, 'the host sends reason phrases')) return;
     const odd = new Map<string, Observed>();
-    const plain = refusals(log).filter((o) => ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind) && o.spec.authorization === undefined);
+    const plain = refusals(log).filter(
+      (o) => ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind) && o.spec.authorization === undefined,
+    );
     for (const o of plain) {
       const kind = `${o.status} for ${o.spec.identity}`;
       const first = odd.get(kind) ?? o;
       odd.set(kind, first);
-      claim(o).that(o.response?.reason === first.response?.reason, `reason phrase "${first.response?.reason}" as elsewhere`, `reason phrase "${o.response?.reason}"`);
+      claim(o).that(
+        o.response?.reason === first.response?.reason,
+        `reason phrase "${first.response?.reason}" as elsewhere`,
+        `reason phrase "${o.response?.reason}"`,
+      );
     }
   },
 });

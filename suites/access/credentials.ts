@@ -15,26 +15,34 @@ interface Variant {
 }
 
 /** Both formats, and over the run each route. */
-function spread(world: World, family: string, variants: readonly Variant[], mayFail = false): readonly CaseSpec[] {
+function spread(
+  world: World,
+  family: string,
+  variants: readonly Variant[],
+  { mayFail = false, formats = 2 } = {},
+): readonly CaseSpec[] {
   return variants.flatMap((variant, i) =>
-    (['json', 'jsv'] as const).map((format, f): CaseSpec => ({
-      key: `${family}/${variant.name}, ${format}`,
-      intent: { kind: 'denied' },
-      identity: 'none',
-      ...(variant.authorization === undefined ? {} : { authorization: variant.authorization }),
-      ...(variant.headers ? { headers: variant.headers } : {}),
-      format,
-      route: (['accept', 'suffix', 'query'] as const)[(i + f) % 3] ?? 'accept',
-      document: withOptional(world.seed, `${family} ${i} ${format}`, (i * 3 + f) % 18),
-      ...(mayFail ? { mayFail } : {}),
-    })),
+    (['json', 'jsv'] as const)
+      .filter((_, f) => formats === 2 || (i + f) % 2 === 0)
+      .map(
+        (format, f): CaseSpec => ({
+          key: `${family}/${variant.name}, ${format}`,
+          intent: { kind: 'denied' },
+          identity: 'none',
+          ...(variant.authorization === undefined ? {} : { authorization: variant.authorization }),
+          ...(variant.headers ? { headers: variant.headers } : {}),
+          format,
+          route: (['accept', 'suffix', 'query'] as const)[(i + f) % 3] ?? 'accept',
+          document: withOptional(world.seed, `${family} ${i} ${format}`, (i * 3 + f) % 18),
+          ...(mayFail ? { mayFail } : {}),
+        }),
+      ),
   );
 }
 
 /** Variants of the good key that are not the good key, and of the header that is not a credential. */
 export function malformed(world: World): readonly CaseSpec[] {
   const key = world.clientKey;
-  const bearer = world.authorizationOf('client') ?? '';
   const around: Variant[] = key
     ? [
         { name: 'key with a letter more', authorization: `Bearer ${key}x` },
@@ -65,7 +73,7 @@ export function malformed(world: World): readonly CaseSpec[] {
     { name: 'Basic of a colon', authorization: `Basic ${base64(':')}` },
     { name: 'Basic that is not base64', authorization: 'Basic !!!' },
     { name: 'scheme alone, Negotiate', authorization: 'Negotiate' },
-  ]).map((spec) => (bearer === '' ? spec : spec));
+  ]);
 }
 
 /** Wrong user names and passwords. */
@@ -77,28 +85,46 @@ export function wrongPasswords(world: World): readonly CaseSpec[] {
         { name: 'password with a letter more', authorization: `Basic ${base64(`${user}:${password}x`)}` },
         { name: 'password with a letter less', authorization: `Basic ${base64(`${user}:${password.slice(0, -1)}`)}` },
         { name: 'another password', authorization: `Basic ${base64(`${user}:no-such-password`)}` },
-        { name: 'password of letter case changed', authorization: `Basic ${base64(`${user}:${password === password.toUpperCase() ? password.toLowerCase() : password.toUpperCase()}`)}` },
+        {
+          name: 'password of letter case changed',
+          authorization: `Basic ${base64(`${user}:${password === password.toUpperCase() ? password.toLowerCase() : password.toUpperCase()}`)}`,
+        },
         { name: 'user name as password', authorization: `Basic ${base64(`${user}:${user}-`)}` },
         { name: 'right password of an unknown user', authorization: `Basic ${base64(`${user}-unknown:${password}`)}` },
       ]
     : [];
-  return spread(world, 'password', [...own, { name: 'unknown user', authorization: `Basic ${base64('nobody-here:no-password')}` }, { name: 'admin and admin', authorization: `Basic ${base64('admin:admin')}` }]);
+  return spread(world, 'password', [
+    ...own,
+    { name: 'unknown user', authorization: `Basic ${base64('nobody-here:no-password')}` },
+    { name: 'admin and admin', authorization: `Basic ${base64('admin:admin')}` },
+  ]);
 }
 
 /** Tokens of JWT form that the host did not sign. A host with the JWT provider may fail on the odd ones (FACTS 2). */
 export function forgedTokens(world: World): readonly CaseSpec[] {
-  const claims = base64url(JSON.stringify({ sub: '1', preferred_username: 'client', roles: ['Client', 'Admin'], iat: 1_700_000_000, exp: 4_100_000_000 }));
+  const claims = base64url(
+    JSON.stringify({
+      sub: '1',
+      preferred_username: 'client',
+      roles: ['Client', 'Admin'],
+      iat: 1_700_000_000,
+      exp: 4_100_000_000,
+    }),
+  );
   const head = (alg: string): string => base64url(JSON.stringify({ typ: 'JWT', alg }));
   return spread(
     world,
     'token',
     [
       { name: 'alg none', authorization: `Bearer ${head('none')}.${claims}.` },
-      { name: 'alg HS256, made-up signature', authorization: `Bearer ${head('HS256')}.${claims}.${base64url('x'.repeat(32))}` },
+      {
+        name: 'alg HS256, made-up signature',
+        authorization: `Bearer ${head('HS256')}.${claims}.${base64url('x'.repeat(32))}`,
+      },
       { name: 'alg HS256, no signature', authorization: `Bearer ${head('HS256')}.${claims}.` },
       { name: 'three parts of letters', authorization: 'Bearer aaa.bbb.ccc' },
     ],
-    true,
+    { mayFail: true },
   );
 }
 
@@ -108,26 +134,85 @@ export function forgedHeaders(world: World): readonly CaseSpec[] {
     ['X-Forwarded-For: loopback', [['X-Forwarded-For', '127.0.0.1']]],
     ['X-Real-IP: loopback', [['X-Real-IP', '127.0.0.1']]],
     ['Forwarded', [['Forwarded', 'for=127.0.0.1;host=localhost;proto=https']]],
-    ['X-Forwarded-User and roles', [['X-Forwarded-User', 'client'], ['X-Forwarded-Roles', 'Client']]],
-    ['Remote-User', [['Remote-User', 'client'], ['X-Remote-User', 'client'], ['X-User', 'client'], ['X-Role', 'Client'], ['X-Roles', 'Client'], ['X-User-Roles', 'Client']]],
-    ['X-Original-URL', [['X-Original-URL', '/metadata'], ['X-Rewrite-URL', '/metadata']]],
-    ['X-Authenticated', [['X-Authenticated', 'true'], ['X-Auth-User', 'client'], ['X-Api-User', 'client']]],
+    [
+      'X-Forwarded-User and roles',
+      [
+        ['X-Forwarded-User', 'client'],
+        ['X-Forwarded-Roles', 'Client'],
+      ],
+    ],
+    [
+      'Remote-User',
+      [
+        ['Remote-User', 'client'],
+        ['X-Remote-User', 'client'],
+        ['X-User', 'client'],
+        ['X-Role', 'Client'],
+        ['X-Roles', 'Client'],
+        ['X-User-Roles', 'Client'],
+      ],
+    ],
+    [
+      'X-Original-URL',
+      [
+        ['X-Original-URL', '/metadata'],
+        ['X-Rewrite-URL', '/metadata'],
+      ],
+    ],
+    [
+      'X-Authenticated',
+      [
+        ['X-Authenticated', 'true'],
+        ['X-Auth-User', 'client'],
+        ['X-Api-User', 'client'],
+      ],
+    ],
     ['X-Forwarded-Proto: https', [['X-Forwarded-Proto', 'https']]],
-    ['internal call', [['X-Internal', '1'], ['X-Debug', 'true'], ['X-Health-Check', '1']]],
+    [
+      'internal call',
+      [
+        ['X-Internal', '1'],
+        ['X-Debug', 'true'],
+        ['X-Health-Check', '1'],
+      ],
+    ],
     ['made-up session', [['Cookie', 'ss-id=AAAAAAAAAAAAAAAAAAAA; ss-pid=BBBBBBBBBBBBBBBBBBBB; ss-opt=perm; X-UAId=1']]],
-    ['made-up session header', [['X-ss-id', 'AAAAAAAAAAAAAAAAAAAA'], ['X-ss-pid', 'BBBBBBBBBBBBBBBBBBBB']]],
+    [
+      'made-up session header',
+      [
+        ['X-ss-id', 'AAAAAAAAAAAAAAAAAAAA'],
+        ['X-ss-pid', 'BBBBBBBBBBBBBBBBBBBB'],
+      ],
+    ],
     ['made-up token cookie', [['Cookie', 'ss-tok=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.']]],
-    ['browser of a trusted origin', [['Origin', 'http://localhost'], ['Referer', 'http://localhost/admin']]],
+    [
+      'browser of a trusted origin',
+      [
+        ['Origin', 'http://localhost'],
+        ['Referer', 'http://localhost/admin'],
+      ],
+    ],
     ['User-Agent of a probe', [['User-Agent', 'kube-probe/1.29']]],
   ];
-  return spread(world, 'forged', variants.map(([name, headers]) => ({ name, headers })));
+  return spread(
+    world,
+    'forged',
+    variants.map(([name, headers]) => ({ name, headers })),
+    { formats: 1 },
+  );
 }
 
 /** A good key in a place where the framework does not look for one. */
 export function misplacedKeys(world: World): readonly CaseSpec[] {
   const key = world.clientKey;
   if (!key) return [];
-  const one = (name: string, rest: Partial<CaseSpec>, i: number): CaseSpec => ({ key: `misplaced/${name}`, intent: { kind: 'denied' }, identity: 'none', document: withOptional(world.seed, `misplaced ${i}`, i), ...rest });
+  const one = (name: string, rest: Partial<CaseSpec>, i: number): CaseSpec => ({
+    key: `misplaced/${name}`,
+    intent: { kind: 'denied' },
+    identity: 'none',
+    document: withOptional(world.seed, `misplaced ${i}`, i),
+    ...rest,
+  });
   const variants: readonly (readonly [string, Partial<CaseSpec>])[] = [
     ['X-Api-Key', { headers: [['X-Api-Key', key]] }],
     ['?apikey', { query: `apikey=${encodeURIComponent(key)}` }],

@@ -15,30 +15,58 @@ const INTENTS: Partial<Record<Identity, Intent>> = {
 };
 
 /** This identity on every entry; bodies of several sizes, among them bodies that were accepted from a client. */
-export function intruders(world: World, identity: 'none' | 'unknown' | 'wrong-role' | 'expired' | 'cancelled'): readonly CaseSpec[] {
+export function intruders(
+  world: World,
+  identity: 'none' | 'unknown' | 'wrong-role' | 'expired' | 'cancelled',
+): readonly CaseSpec[] {
   const intent = INTENTS[identity] ?? { kind: 'denied' };
   const { seed } = world;
-  if (world.tier === 'smoke') return [{ key: `intruder/${identity}, smoke`, intent, identity, document: withOptional(seed, `intruder ${identity}`, 3) }];
-  const bearer = [...SHAPES, ...CROSS_SHAPES.filter((shape) => shape.route === 'accept')].map((shape, i): CaseSpec => ({
-    key: `intruder/${identity}, ${shape.format} by ${shape.route} as ${shape.answer}`,
-    intent,
-    identity,
-    ...shape,
-    document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 18),
-  }));
-  const forms = (['form', 'xml', 'multipart'] as const).map((format): CaseSpec => ({ key: `intruder/${identity}, ${format} body`, intent, identity, format, answer: 'json', document: withOptional(seed, `intruder ${identity} ${format}`, 4) }));
-  const accepted = (['json', 'jsv'] as const).map((format): CaseSpec => ({
-    key: `intruder/${identity}, the body of an accepted payment, ${format}`,
-    intent,
-    identity,
-    format,
-    document: twinDocument(seed, `twin/${format} by accept as ${format} for client`),
-  }));
+  if (world.tier === 'smoke')
+    return [
+      { key: `intruder/${identity}, smoke`, intent, identity, document: withOptional(seed, `intruder ${identity}`, 3) },
+    ];
+  const known = identity === 'expired' || identity === 'cancelled';
+  const bearer = [...SHAPES, ...(known ? [] : CROSS_SHAPES.filter((shape) => shape.route === 'accept'))].map(
+    (shape, i): CaseSpec => ({
+      key: `intruder/${identity}, ${shape.format} by ${shape.route} as ${shape.answer}`,
+      intent,
+      identity,
+      ...shape,
+      document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 18),
+    }),
+  );
+  const forms = (known ? [] : (['form', 'xml', 'multipart'] as const)).map(
+    (format): CaseSpec => ({
+      key: `intruder/${identity}, ${format} body`,
+      intent,
+      identity,
+      format,
+      answer: 'json',
+      document: withOptional(seed, `intruder ${identity} ${format}`, 4),
+    }),
+  );
+  const accepted = (['json', 'jsv'] as const).map(
+    (format): CaseSpec => ({
+      key: `intruder/${identity}, the body of an accepted payment, ${format}`,
+      intent,
+      identity,
+      format,
+      document: twinDocument(seed, `twin/${format} by accept as ${format} for client`),
+    }),
+  );
   const asBasic: CaseSpec[] = [];
   const key = world.authorizationOf(identity)?.replace(/^Bearer /i, '');
   if (key && identity !== 'none') {
     for (const [i, format] of (['json', 'jsv'] as const).entries())
-      asBasic.push({ key: `intruder/${identity} as Basic user, ${format}`, intent: { kind: identity === 'wrong-role' ? 'forbidden' : 'denied' }, identity, authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`, format, route: i ? 'suffix' : 'accept', document: withOptional(seed, `intruder basic ${identity} ${format}`, 2) });
+      asBasic.push({
+        key: `intruder/${identity} as Basic user, ${format}`,
+        intent: { kind: identity === 'wrong-role' ? 'forbidden' : 'denied' },
+        identity,
+        authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+        format,
+        route: i ? 'suffix' : 'accept',
+        document: withOptional(seed, `intruder basic ${identity} ${format}`, 2),
+      });
   }
   return [...bearer, ...forms, ...accepted, ...asBasic];
 }

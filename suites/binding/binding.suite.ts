@@ -7,7 +7,20 @@ import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { echoes, lenientEchoes, valueEchoes } from './echoes.ts';
-import { badQueries, blanks, compressed, contentTypes, duplicates, emptyBodies, ignoredTypes, letterCases, orders, otherBodies, queryOverrides, unknownMembers } from './readings.ts';
+import {
+  badQueries,
+  blanks,
+  compressed,
+  contentTypes,
+  duplicates,
+  emptyBodies,
+  ignoredTypes,
+  letterCases,
+  orders,
+  otherBodies,
+  queryOverrides,
+  unknownMembers,
+} from './readings.ts';
 import { spoken } from './spoken.ts';
 
 /** The host read everything: it names what is missing, and nothing else. */
@@ -17,19 +30,40 @@ const readWell = (o: Observed, { claim }: Judging): void => {
 };
 
 const IDS = {
-  Segment: 'BND-001', FirstName: 'BND-002', LastName: 'BND-003', Address: 'BND-004', City: 'BND-005', Region: 'BND-006', Suburb: 'BND-007',
-  PostalCode: 'BND-008', MobileNumber: 'BND-009', Email: 'BND-010', IdNumber: 'BND-011', PassportNumber: 'BND-012', InvoiceNumber: 'BND-013',
-  DebtDate: 'BND-014', AmountOutstanding: 'BND-015', CurrenciesId: 'BND-016', ChannelsId: 'BND-017', DebtMeta: 'BND-018', CustomersMeta: 'BND-019',
-  UrlToDocument: 'BND-020', CustomerUniqueIdentifier: 'BND-021',
+  Segment: 'BND-001',
+  FirstName: 'BND-002',
+  LastName: 'BND-003',
+  Address: 'BND-004',
+  City: 'BND-005',
+  Region: 'BND-006',
+  Suburb: 'BND-007',
+  PostalCode: 'BND-008',
+  MobileNumber: 'BND-009',
+  Email: 'BND-010',
+  IdNumber: 'BND-011',
+  PassportNumber: 'BND-012',
+  InvoiceNumber: 'BND-013',
+  DebtDate: 'BND-014',
+  AmountOutstanding: 'BND-015',
+  CurrenciesId: 'BND-016',
+  ChannelsId: 'BND-017',
+  DebtMeta: 'BND-018',
+  CustomersMeta: 'BND-019',
+  UrlToDocument: 'BND-020',
+  CustomerUniqueIdentifier: 'BND-021',
 } as const satisfies Record<(typeof REQUEST_MEMBERS)[number]['name'], string>;
 
-const holding = (family: (world: World) => readonly CaseSpec[], member: string) => (world: World): readonly CaseSpec[] => family(world).filter((spec) => memberOf(spec.document ?? [], member) !== undefined);
+const holding =
+  (family: (world: World) => readonly CaseSpec[], member: string) =>
+  (world: World): readonly CaseSpec[] =>
+    family(world).filter((spec) => memberOf(spec.document ?? [], member) !== undefined);
 
 for (const { name } of REQUEST_MEMBERS) {
   if (name === 'InvoiceNumber') continue;
   conformance(IDS[name], `${name} beside all kinds of values`, { cases: holding(echoes, name), judge: readWell });
 }
-for (const name of ['AmountOutstanding', 'DebtDate'] as const) conformance(IDS[name], `every named value of ${name}`, { cases: holding(valueEchoes, name), judge: readWell });
+for (const name of ['AmountOutstanding', 'DebtDate'] as const)
+  conformance(IDS[name], `every named value of ${name}`, { cases: holding(valueEchoes, name), judge: readWell });
 
 conformance('BND-013', 'InvoiceNumber among other missing strings', {
   cases: (w) => orders(w).filter((s) => s.key.includes('LastName')),
@@ -39,7 +73,10 @@ conformance('BND-022', 'letter case of names', { cases: letterCases, judge: read
 conformance('BND-023', 'unknown members', { cases: unknownMembers, judge: readWell });
 conformance('BND-024', 'duplicate members', { cases: duplicates, judge: readWell });
 conformance('BND-025', 'members in the query', { cases: queryOverrides, judge: readWell });
-conformance('BND-026', 'form bodies', { cases: (w) => [...otherBodies(w, 'form'), ...otherBodies(w, 'multipart')], judge: readWell });
+conformance('BND-026', 'form bodies', {
+  cases: (w) => [...otherBodies(w, 'form'), ...otherBodies(w, 'multipart')],
+  judge: readWell,
+});
 conformance('BND-027', 'XML bodies', { cases: (w) => otherBodies(w, 'xml'), judge: readWell });
 conformance('BND-028', 'order of members', { cases: orders, judge: readWell });
 conformance('BND-030', 'white space', { cases: blanks, judge: readWell });
@@ -57,13 +94,27 @@ conformance('BND-032', 'bad values in the query', {
   },
 });
 
-for (const [id, format] of [['BND-029', 'json'], ['BND-036', 'jsv']] as const) {
-  conformance(id, 'every escape in InvoiceNumber', {
-    probe: async ({ host, claim, world }) => {
-      for (const { spec, means } of spoken(world).filter((s) => s.spec.format === format)) {
-        const o = await host.observe(spec);
-        claim(o).isPayment().that(o.success?.invoiceNumber === means, `InvoiceNumber ${JSON.stringify(means)}`, `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`);
-      }
+for (const [id, format] of [
+  ['BND-029', 'json'],
+  ['BND-036', 'jsv'],
+] as const) {
+  conformance(
+    id,
+    'every escape in InvoiceNumber',
+    {
+      probe: async ({ host, claim, world }) => {
+        for (const { spec, means } of spoken(world).filter((s) => s.spec.format === format)) {
+          const o = await host.observe(spec);
+          claim(o)
+            .isPayment()
+            .that(
+              o.success?.invoiceNumber === means,
+              `InvoiceNumber ${JSON.stringify(means)}`,
+              `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`,
+            );
+        }
+      },
     },
-  }, { pays: true });
+    { pays: true },
+  );
 }

@@ -28,7 +28,13 @@ const LENIENT: readonly (readonly [string, { readonly raw: string }])[] = [
 ];
 
 function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, rest: Partial<CaseSpec> = {}): CaseSpec {
-  return { key: `echo/${key}, ${format}`, intent: { kind: 'refused', missing: ['InvoiceNumber'] }, format, document: without(document, 'InvoiceNumber'), ...rest };
+  return {
+    key: `echo/${key}, ${format}`,
+    intent: { kind: 'refused', missing: ['InvoiceNumber'] },
+    format,
+    document: without(document, 'InvoiceNumber'),
+    ...rest,
+  };
 }
 
 /** Full documents of values that are hard to carry, every kind of value for every member over the family. */
@@ -36,9 +42,17 @@ export function echoes(world: World): readonly CaseSpec[] {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
     const routes = SHAPES.filter((shape) => shape.format === format);
-    return Array.from({ length: 24 }, (_, i) => {
+    return Array.from({ length: 20 }, (_, i) => {
       const route = routes[i % routes.length]?.route ?? 'accept';
-      return echo(`hard values ${i} by ${route}`, format, harden(i % 4 === 3 ? withOptional(seed, `echo ${format} ${i}`, 5 + (i % 12)) : full(seed, `echo ${format} ${i}`), i + (format === 'jsv' ? 11 : 0)), { route });
+      return echo(
+        `hard values ${i} by ${route}`,
+        format,
+        harden(
+          i % 4 === 3 ? withOptional(seed, `echo ${format} ${i}`, 5 + (i % 12)) : full(seed, `echo ${format} ${i}`),
+          i + (format === 'jsv' ? 11 : 0),
+        ),
+        { route },
+      );
     });
   });
 }
@@ -47,21 +61,31 @@ export function echoes(world: World): readonly CaseSpec[] {
 export function valueEchoes(world: World): readonly CaseSpec[] {
   const { seed } = world;
   const n = Math.max(AMOUNTS.length, ACCEPTED_DATES.length);
-  return (['json', 'jsv'] as const).flatMap((format) =>
-    Array.from({ length: n }, (_, i) => {
-      const amount = AMOUNTS[i % AMOUNTS.length];
-      const date = ACCEPTED_DATES[i % ACCEPTED_DATES.length];
-      let document = withOptional(seed, `values ${format} ${i}`, i % 6);
-      if (amount) document = withMember(document, 'AmountOutstanding', amount.value);
-      if (date) document = withMember(document, 'DebtDate', date.text);
-      return echo(`amount ${amount?.name}, date ${date?.name}, ${i}`, format, document);
-    }),
+  return (['json', 'jsv'] as const).flatMap((format, f) =>
+    Array.from({ length: n }, (_, i) => i)
+      .filter((i) => i % 2 === f)
+      .map((i) => {
+        const amount = AMOUNTS[i % AMOUNTS.length];
+        const date = ACCEPTED_DATES[i % ACCEPTED_DATES.length];
+        let document = withOptional(seed, `values ${format} ${i}`, i % 6);
+        if (amount) document = withMember(document, 'AmountOutstanding', amount.value);
+        if (date) document = withMember(document, 'DebtDate', date.text);
+        return echo(`amount ${amount?.name}, date ${date?.name}, ${i}`, format, document);
+      }),
   );
 }
 
 /** Numbers and dates that do not parse, or only by the lenient rules. */
 export function lenientEchoes(world: World): readonly CaseSpec[] {
-  return (['json', 'jsv'] as const).flatMap((format) => LENIENT.map(([name, value], i) => echo(`${name} ${value.raw}`, format, withMember(withOptional(world.seed, `lenient ${format} ${i}`, i), name, value))));
+  return (['json', 'jsv'] as const).flatMap((format) =>
+    LENIENT.map(([name, value], i) =>
+      echo(
+        `${name} ${value.raw}`,
+        format,
+        withMember(withOptional(world.seed, `lenient ${format} ${i}`, i), name, value),
+      ),
+    ),
+  );
 }
 
 /** The strings that a document gives. */

@@ -17,8 +17,19 @@ export function spoken(world: World): readonly Spoken[] {
   return (['json', 'jsv'] as const).map((format) => {
     const document = minimal(world.seed, `spoken ${format}`);
     const marker = String(memberOf(document, 'InvoiceNumber'));
-    const raw = format === 'json' ? `"${marker}\\u0041\\u00e9\\/\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\ude00 z"` : `"${marker},:{}[]""q""\r\n 'é😀"`;
+    const raw =
+      format === 'json'
+        ? `"${marker}\\u0041\\u00e9\\/\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\ude00 z"`
+        : `"${marker},:{}[]""q""\r\n 'é😀"`;
     const means = format === 'json' ? `${marker}Aé/\\"\b\f\n\r\t😀 z` : `${marker},:{}[]"q"\r\n 'é😀`;
-    return { means, spec: { key: `spoken/every escape, ${format}`, intent: { kind: 'accepted' }, format, body: encodeBody(format, withMember(document, 'InvoiceNumber', { raw })).body } };
+    return {
+      means,
+      spec: {
+        key: `spoken/every escape, ${format}`,
+        intent: { kind: 'accepted' },
+        format,
+        body: encodeBody(format, withMember(document, 'InvoiceNumber', { raw })).body,
+      },
+    };
   });
 }

@@ -8,12 +8,15 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 export function at(value: Json | undefined, path: string): Json | undefined {
   return path.split('.').reduce<Json | undefined>((v, name) => {
     if (v === null || typeof v !== 'object' || Array.isArray(v)) return undefined;
-    return Object.entries(v as { readonly [n: string]: Json }).find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
+    return Object.entries(v as { readonly [n: string]: Json }).find(
+      ([n]) => n.toLowerCase() === name.toLowerCase(),
+    )?.[1];
   }, value);
 }
 
 export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
-export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+export const text = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 export interface SelfDescription {
   readonly document: Json;
@@ -30,6 +33,8 @@ export function readSelfDescription(o: Observed): SelfDescription | undefined {
   } catch {
     return undefined;
   }
-  const operation = list(at(document, 'Api.Operations')).find((op) => text(at(op, 'Request.Name')) === 'OnceOffPaymentRequests');
+  const operation = list(at(document, 'Api.Operations')).find(
+    (op) => text(at(op, 'Request.Name')) === 'OnceOffPaymentRequests',
+  );
   return operation === undefined ? undefined : { document, operation };
 }

@@ -7,29 +7,49 @@ import { refusals } from '../validation/refusals.ts';
 
 const CASED = /letter case/i;
 
-conformance('ERR-001', 'every refusal', {
-  cases: refusals,
-  judge: (o, { claim }) => void claim(o).that(o.error !== undefined && (o.error.status.errorCode ?? '') !== '' && o.error.status.errors.every((e) => e.fieldName !== null && e.errorCode !== null), 'a ResponseStatus with ErrorCode and Errors'),
-}, { smoke: true });
+conformance(
+  'ERR-001',
+  'every refusal',
+  {
+    cases: refusals,
+    judge: (o, { claim }) =>
+      void claim(o).that(
+        o.error !== undefined &&
+          (o.error.status.errorCode ?? '') !== '' &&
+          o.error.status.errors.every((e) => e.fieldName !== null && e.errorCode !== null),
+        'a ResponseStatus with ErrorCode and Errors',
+      ),
+  },
+  { smoke: true },
+);
 
 conformance('ERR-002', 'every refusal', {
   cases: refusals,
   judge: (o, { claim, world, premise }) => {
-    if (premise(world.faces.errorForm !== 'unknown', 'the error form of this host was seen')) claim(o).that(o.error?.form === world.faces.errorForm, `the ${world.faces.errorForm} form, as elsewhere`, `the ${o.error?.form ?? 'unreadable'} form`);
+    if (premise(world.faces.errorForm !== 'unknown', 'the error form of this host was seen'))
+      claim(o).that(
+        o.error?.form === world.faces.errorForm,
+        `the ${world.faces.errorForm} form, as elsewhere`,
+        `the ${o.error?.form ?? 'unreadable'} form`,
+      );
   },
 });
 
 conformance('ERR-003', 'every error of the run', {
   hindsight: (log, { claim, premise }) => {
     const errors = log.filter((o) => (o.error?.status.errorCode ?? '') !== '');
-    if (premise(errors.length > 0, 'the run saw an error')) for (const o of errors) claim(o).that(o.error?.status.hasErrors === true, 'an Errors list, be it empty');
+    if (premise(errors.length > 0, 'the run saw an error'))
+      for (const o of errors) claim(o).that(o.error?.status.hasErrors === true, 'an Errors list, be it empty');
   },
 });
 
 conformance('ERR-004', 'every refusal', {
   cases: refusals,
   judge: (o, { claim }) => {
-    const odd = [...(o.error?.problems ?? []).filter((p) => CASED.test(p)), ...o.blamed.filter((name) => !/^[A-Z][A-Za-z]*$/.test(name))];
+    const odd = [
+      ...(o.error?.problems ?? []).filter((p) => CASED.test(p)),
+      ...o.blamed.filter((name) => !/^[A-Z][A-Za-z]*$/.test(name)),
+    ];
     claim(o).that(odd.length === 0, 'names in PascalCase', odd.join('; '));
   },
 });
@@ -38,7 +58,11 @@ conformance('ERR-005', 'every refusal', {
   cases: refusals,
   judge: (o, { claim }) => {
     const odd = (o.error?.problems ?? []).filter((p) => !CASED.test(p));
-    claim(o).that(o.error !== undefined && odd.length === 0, 'documented members only', o.error ? odd.join('; ') : undefined);
+    claim(o).that(
+      o.error !== undefined && odd.length === 0,
+      'documented members only',
+      o.error ? odd.join('; ') : undefined,
+    );
   },
 });
 
@@ -47,16 +71,30 @@ conformance('ERR-006', 'every typed refusal', {
   judge: (o, { claim, premise }) => {
     if (!premise(o.error !== undefined, 'the error can be read')) return;
     const typed = o.error?.typed;
-    claim(o).that(typed === undefined || (!/[1-9a-f]/i.test(typed.guid ?? '') && Number(typed.statusCodesId ?? 0) === 0), 'zero guid and StatusCodesId 0', JSON.stringify(typed));
+    claim(o).that(
+      typed === undefined || (!/[1-9a-f]/i.test(typed.guid ?? '') && Number(typed.statusCodesId ?? 0) === 0),
+      'zero guid and StatusCodesId 0',
+      JSON.stringify(typed),
+    );
   },
 });
 
 conformance('ERR-007', 'bad query parameters', {
   cases: badQueries,
-  judge: (o, { claim }) => void claim(o).that(o.error?.status.errorCode === 'SerializationException', 'ErrorCode SerializationException', `ErrorCode ${o.error?.status.errorCode}`),
+  judge: (o, { claim }) =>
+    void claim(o).that(
+      o.error?.status.errorCode === 'SerializationException',
+      'ErrorCode SerializationException',
+      `ErrorCode ${o.error?.status.errorCode}`,
+    ),
 });
 
-const tale = (o: Observed): string => JSON.stringify([o.error?.status.errorCode, o.error?.status.message, o.error?.status.errors.map((e) => [e.errorCode, e.fieldName, e.message])]);
+const tale = (o: Observed): string =>
+  JSON.stringify([
+    o.error?.status.errorCode,
+    o.error?.status.message,
+    o.error?.status.errors.map((e) => [e.errorCode, e.fieldName, e.message]),
+  ]);
 
 conformance('ERR-008', 'the same strings missing', {
   cases: refusals,
@@ -73,13 +111,22 @@ conformance('ERR-008', 'the same strings missing', {
   })(),
 });
 
-conformance('ERR-009', 'every answer of the run', {
-  hindsight: (log, { claim, premise }) => {
-    if (!premise(log.length > 0, 'the run saw an answer')) return;
-    for (const o of log) {
-      if (!o.response || o.status >= 300 || o.spec.intent.kind === 'open') continue;
-      const code = o.error?.status.errorCode ?? /"?ErrorCode"?[:>]\s*"?([A-Za-z]\w*)/.exec(o.text)?.[1];
-      claim(o).that(code === undefined || code === '', 'no error under a status of success', `ErrorCode ${code} with status ${o.status}`);
-    }
+conformance(
+  'ERR-009',
+  'every answer of the run',
+  {
+    hindsight: (log, { claim, premise }) => {
+      if (!premise(log.length > 0, 'the run saw an answer')) return;
+      for (const o of log) {
+        if (!o.response || o.status >= 300 || o.spec.intent.kind === 'open') continue;
+        const code = o.error?.status.errorCode ?? /"?ErrorCode"?[:>]\s*"?([A-Za-z]\w*)/.exec(o.text)?.[1];
+        claim(o).that(
+          code === undefined || code === '',
+          'no error under a status of success',
+          `ErrorCode ${code} with status ${o.status}`,
+        );
+      }
+    },
   },
-}, { smoke: true });
+  { smoke: true },
+);

@@ -11,11 +11,24 @@ import { hardPayments, payments, twins } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
 import { refusals } from '../validation/refusals.ts';
 
-const inFormat = (o: Observed, { claim }: Judging): void => void claim(o).inFormat().that(o.reading.kind === 'success' || o.reading.kind === 'error', `a readable ${o.format} body`, o.reading.kind === 'unreadable' ? o.reading.problem : undefined);
+const inFormat = (o: Observed, { claim }: Judging): void =>
+  void claim(o)
+    .inFormat()
+    .that(
+      o.reading.kind === 'success' || o.reading.kind === 'error',
+      `a readable ${o.format} body`,
+      o.reading.kind === 'unreadable' ? o.reading.problem : undefined,
+    );
 
 /** Accepted and refused cases that ask for this format, by these routes. */
-const asking = (format: AnswerFormat, ...routes: readonly string[]) => (world: World): readonly CaseSpec[] =>
-  [...twins(world), ...refusals(world)].filter((spec) => (spec.answer ?? spec.format ?? 'json') === format && (routes.length === 0 || routes.includes(spec.route ?? 'accept')));
+const asking =
+  (format: AnswerFormat, ...routes: readonly string[]) =>
+  (world: World): readonly CaseSpec[] =>
+    [...twins(world), ...refusals(world)].filter(
+      (spec) =>
+        (spec.answer ?? spec.format ?? 'json') === format &&
+        (routes.length === 0 || routes.includes(spec.route ?? 'accept')),
+    );
 
 const pays = { pays: true };
 
@@ -26,9 +39,22 @@ conformance('FMT-004', '?format=jsv', { cases: asking('jsv', 'query'), judge: in
 conformance('FMT-005', 'XML by every route', { cases: asking('xml'), judge: inFormat }, pays);
 conformance('FMT-006', 'CSV by every route', { cases: asking('csv'), judge: inFormat }, pays);
 conformance('FMT-007', 'JSON Lines by every route', { cases: asking('jsonl'), judge: inFormat }, pays);
-conformance('FMT-001', 'refusals', { cases: (w) => refusals(w).filter((s) => (s.answer ?? s.format) === 'json' && (s.route ?? 'accept') === 'accept'), judge: inFormat }, { smoke: true });
+conformance(
+  'FMT-001',
+  'refusals',
+  {
+    cases: (w) => refusals(w).filter((s) => (s.answer ?? s.format) === 'json' && (s.route ?? 'accept') === 'accept'),
+    judge: inFormat,
+  },
+  { smoke: true },
+);
 
-conformance('FMT-008', 'every payment and refusal', { cases: (w) => [...payments(w), ...refusals(w)], judge: (o, { claim }) => void claim(o).inFormat() }, pays);
+conformance(
+  'FMT-008',
+  'every payment and refusal',
+  { cases: (w) => [...payments(w), ...refusals(w)], judge: (o, { claim }) => void claim(o).inFormat() },
+  pays,
+);
 conformance('FMT-017', 'every refusal', { cases: refusals, judge: inFormat });
 
 conformance('FMT-009', 'every JSON answer', {
@@ -41,23 +67,54 @@ conformance('FMT-009', 'every JSON answer', {
 
 conformance('FMT-011', 'every answer with text of the run', {
   hindsight: (log, { claim, premise }) => {
-    const bodies = log.filter((o) => (o.response?.body.length ?? 0) > 0 && o.spec.intent.kind !== 'open' && ['json', 'jsv', 'xml', 'csv', 'jsonl'].includes(o.format));
+    const bodies = log.filter(
+      (o) =>
+        (o.response?.body.length ?? 0) > 0 &&
+        o.spec.intent.kind !== 'open' &&
+        ['json', 'jsv', 'xml', 'csv', 'jsonl'].includes(o.format),
+    );
     if (!premise(bodies.length > 0, 'the run saw a body')) return;
     for (const o of bodies) {
       const body = Buffer.from(o.response?.body ?? []);
-      claim(o).that(Buffer.from(body.toString('utf8')).equals(body) && !(body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf), 'UTF-8 without a byte order mark');
+      claim(o).that(
+        Buffer.from(body.toString('utf8')).equals(body) && !(body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf),
+        'UTF-8 without a byte order mark',
+      );
     }
   },
 });
 
-conformance('FMT-012', 'payments whose InvoiceNumber needs quotes', {
-  cases: (w) => hardPayments(w).filter((s) => s.format === 'jsv'),
-  judge: (o, { claim }) => void claim(o).that(o.success !== undefined && o.success.problems.length === 0, 'a JSV answer that reads back', o.success ? o.success.problems.join('; ') : undefined),
-}, pays);
+conformance(
+  'FMT-012',
+  'payments whose InvoiceNumber needs quotes',
+  {
+    cases: (w) => hardPayments(w).filter((s) => s.format === 'jsv'),
+    judge: (o, { claim }) =>
+      void claim(o).that(
+        o.success !== undefined && o.success.problems.length === 0,
+        'a JSV answer that reads back',
+        o.success ? o.success.problems.join('; ') : undefined,
+      ),
+  },
+  pays,
+);
 
-conformance('FMT-013', 'every refusal', { cases: refusals, judge: (o, { claim }) => void claim(o).that(/\baccept\b|\*/i.test(header(o.response?.headers ?? [], 'vary') ?? ''), 'Vary: Accept', `Vary: ${header(o.response?.headers ?? [], 'vary') ?? 'absent'}`) });
+conformance('FMT-013', 'every refusal', {
+  cases: refusals,
+  judge: (o, { claim }) =>
+    void claim(o).that(
+      /\baccept\b|\*/i.test(header(o.response?.headers ?? [], 'vary') ?? ''),
+      'Vary: Accept',
+      `Vary: ${header(o.response?.headers ?? [], 'vary') ?? 'absent'}`,
+    ),
+});
 
-const echo = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => ({ key: `format/${key}`, intent: { kind: 'refused', missing: ['InvoiceNumber'] }, document: without(withOptional(world.seed, `format ${key}`, 3), 'InvoiceNumber'), ...rest });
+const echo = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => ({
+  key: `format/${key}`,
+  intent: { kind: 'refused', missing: ['InvoiceNumber'] },
+  document: without(withOptional(world.seed, `format ${key}`, 3), 'InvoiceNumber'),
+  ...rest,
+});
 
 conformance('FMT-010', 'suffix and query against Accept', {
   cases: (w) => [
@@ -66,14 +123,25 @@ conformance('FMT-010', 'suffix and query against Accept', {
     echo(w, '?format=jsv against Accept JSON', { query: 'format=jsv', accept: 'application/json', answer: 'jsv' }),
     echo(w, '?format=json against Accept JSV', { query: 'format=json', accept: 'application/jsv', answer: 'json' }),
     echo(w, '?format=xml against Accept JSON', { query: 'format=xml', accept: 'application/json', answer: 'xml' }),
-    echo(w, '.jsv against ?format=json', { path: '/onceoffpayment.jsv?format=json', accept: 'application/json', answer: 'jsv' }),
+    echo(w, '.jsv against ?format=json', {
+      path: '/onceoffpayment.jsv?format=json',
+      accept: 'application/json',
+      answer: 'jsv',
+    }),
     echo(w, '.xml without Accept', { path: '/onceoffpayment.xml', accept: null, answer: 'xml' }),
     echo(w, '?format=jsv without Accept', { query: 'format=jsv', accept: null, answer: 'jsv' }),
   ],
   judge: inFormat,
 });
 
-conformance('FMT-014', 'Accept: */*', { cases: (w) => [echo(w, '*/* after JSON', { accept: '*/*' }), echo(w, '*/* after JSV', { format: 'jsv', accept: '*/*' }), echo(w, '*/*;q=0.8 after JSV', { format: 'jsv', accept: '*/*;q=0.8' })], judge: inFormat });
+conformance('FMT-014', 'Accept: */*', {
+  cases: (w) => [
+    echo(w, '*/* after JSON', { accept: '*/*' }),
+    echo(w, '*/* after JSV', { format: 'jsv', accept: '*/*' }),
+    echo(w, '*/*;q=0.8 after JSV', { format: 'jsv', accept: '*/*;q=0.8' }),
+  ],
+  judge: inFormat,
+});
 
 conformance('FMT-016', 'lists in Accept', {
   cases: (w) => [
@@ -86,15 +154,39 @@ conformance('FMT-016', 'lists in Accept', {
   judge: inFormat,
 });
 
-conformance('FMT-020', 'letter case of ?format', { cases: (w) => ['JSV', 'Jsv', 'jsv.x'].map((name) => echo(w, `?format=${name}`, { query: `format=${name}`, answer: 'jsv', accept: 'application/json' })), judge: inFormat });
+conformance('FMT-020', 'letter case of ?format', {
+  cases: (w) =>
+    ['JSV', 'Jsv', 'jsv.x'].map((name) =>
+      echo(w, `?format=${name}`, { query: `format=${name}`, answer: 'jsv', accept: 'application/json' }),
+    ),
+  judge: inFormat,
+});
 
-conformance('FMT-019', 'CSV successes', { cases: (w) => twins(w).filter((s) => s.answer === 'csv'), judge: (o, { claim }) => void claim(o).that(/attachment/i.test(header(o.response?.headers ?? [], 'content-disposition') ?? ''), 'Content-Disposition: attachment', 'none') }, pays);
+conformance(
+  'FMT-019',
+  'CSV successes',
+  {
+    cases: (w) => twins(w).filter((s) => s.answer === 'csv'),
+    judge: (o, { claim }) =>
+      void claim(o).that(
+        /attachment/i.test(header(o.response?.headers ?? [], 'content-disposition') ?? ''),
+        'Content-Disposition: attachment',
+        'none',
+      ),
+  },
+  pays,
+);
 
-conformance('FMT-015', 'no Accept', { probe: async ({ world, note }) => note(`without Accept the host answers ${world.faces.defaultType}`) });
+conformance('FMT-015', 'no Accept', {
+  probe: async ({ world, note }) => note(`without Accept the host answers ${world.faces.defaultType}`),
+});
 
 conformance('FMT-018', 'Accept: text/jsv', {
   probe: async ({ host, world, note }) => {
-    const o = await host.observe({ ...echo(world, 'Accept text/jsv', { format: 'jsv', accept: 'text/jsv', answer: 'jsv' }), intent: { kind: 'open' } });
+    const o = await host.observe({
+      ...echo(world, 'Accept text/jsv', { format: 'jsv', accept: 'text/jsv', answer: 'jsv' }),
+      intent: { kind: 'open' },
+    });
     note(`Accept: text/jsv is answered ${o.status} ${o.mediaType || 'without a type'}`);
   },
 });

@@ -16,7 +16,8 @@ const readWell = (o: Observed, { claim }: Judging): void => {
 
 /** A whole valid payment under another verb, on the documented entries, in body and query. */
 function verbs(world: World, methods: readonly string[]): readonly CaseSpec[] {
-  const query = 'Segment=TEST&FirstName=Thandi&LastName=Example&InvoiceNumber=VERB-1&AmountOutstanding=1.5&CurrenciesId=1&ChannelsId=1';
+  const query =
+    'Segment=TEST&FirstName=Thandi&LastName=Example&InvoiceNumber=VERB-1&AmountOutstanding=1.5&CurrenciesId=1&ChannelsId=1';
   return methods.flatMap((method, i) => {
     const document = withOptional(world.seed, `verb ${method}`, i);
     const base = { intent: { kind: 'unrouted' }, method, document } as const;
@@ -30,46 +31,106 @@ function verbs(world: World, methods: readonly string[]): readonly CaseSpec[] {
 }
 
 conformance('RTG-001', 'GET with a whole payment', { cases: (w) => verbs(w, ['GET']), judge: notFound });
-conformance('RTG-002', 'PUT, PATCH and DELETE with a whole payment', { cases: (w) => verbs(w, ['PUT', 'PATCH', 'DELETE']), judge: notFound });
+conformance('RTG-002', 'PUT, PATCH and DELETE with a whole payment', {
+  cases: (w) => verbs(w, ['PUT', 'PATCH', 'DELETE']),
+  judge: notFound,
+});
 conformance('RTG-003', 'HEAD, OPTIONS, TRACE and an invented verb', {
   cases: (w) => verbs(w, ['HEAD', 'OPTIONS', 'TRACE', 'PAY']),
-  judge: (o, { claim }) => (o.spec.method === 'OPTIONS' ? claim(o).status(200, 204, 404, 405).isNoPayment() : claim(o).status(400, 404, 405, 501).isNoPayment()),
+  judge: (o, { claim }) =>
+    o.spec.method === 'OPTIONS'
+      ? claim(o).status(200, 204, 404, 405).isNoPayment()
+      : claim(o).status(400, 404, 405, 501).isNoPayment(),
 });
 conformance('RTG-004', 'one status for wrong verbs', {
-  cases: (w) => verbs(w, ['GET', 'PUT', 'PATCH', 'DELETE']).filter((s) => s.route === undefined && s.query === undefined),
-  judge: (o, { claim, world }) => void claim(o).that(o.status === world.faces.wrongVerb, `status ${world.faces.wrongVerb} as for GET`),
+  cases: (w) =>
+    verbs(w, ['GET', 'PUT', 'PATCH', 'DELETE']).filter((s) => s.route === undefined && s.query === undefined),
+  judge: (o, { claim, world }) =>
+    void claim(o).that(o.status === world.faces.wrongVerb, `status ${world.faces.wrongVerb} as for GET`),
 });
 
-const OTHER_PATHS = ['/onceoffpayment/x', '/onceoffpayments', '/onceoffpaymen', '/nosuch', '/onceoffpayment%2F', '/onceoffpayment;a=b', '/v1/onceoffpayment'] as const;
+const OTHER_PATHS = [
+  '/onceoffpayment/x',
+  '/onceoffpayments',
+  '/onceoffpaymen',
+  '/nosuch',
+  '/onceoffpayment%2F',
+  '/onceoffpayment;a=b',
+  '/v1/onceoffpayment',
+] as const;
 conformance('RTG-005', 'paths beside the route', {
-  cases: (w) => OTHER_PATHS.map((path, i) => ({ key: `path/${path}`, intent: { kind: 'unrouted' }, path, document: withOptional(w.seed, `path ${path}`, i) })),
+  cases: (w) =>
+    OTHER_PATHS.map((path, i) => ({
+      key: `path/${path}`,
+      intent: { kind: 'unrouted' },
+      path,
+      document: withOptional(w.seed, `path ${path}`, i),
+    })),
   judge: notFound,
 });
 
-const echoAt = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => ({ key: `path/${key}`, intent: { kind: 'refused', missing: ['InvoiceNumber'] }, document: without(withOptional(world.seed, `echo at ${key}`, 2), 'InvoiceNumber'), ...rest });
+const echoAt = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => ({
+  key: `path/${key}`,
+  intent: { kind: 'refused', missing: ['InvoiceNumber'] },
+  document: without(withOptional(world.seed, `echo at ${key}`, 2), 'InvoiceNumber'),
+  ...rest,
+});
 
-conformance('RTG-006', 'spellings of the route', { cases: (w) => ['/OnceOffPayment', '/ONCEOFFPAYMENT', '/onceoffpayment/'].map((path) => echoAt(w, path, { path })), judge: readWell });
-conformance('RTG-007', '/json/reply', { cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'json'), judge: readWell });
-conformance('RTG-008', '/jsv/reply', { cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv'), judge: readWell });
+conformance('RTG-006', 'spellings of the route', {
+  cases: (w) => ['/OnceOffPayment', '/ONCEOFFPAYMENT', '/onceoffpayment/'].map((path) => echoAt(w, path, { path })),
+  judge: readWell,
+});
+conformance('RTG-007', '/json/reply', {
+  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'json'),
+  judge: readWell,
+});
+conformance('RTG-008', '/jsv/reply', {
+  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv'),
+  judge: readWell,
+});
 conformance('RTG-009', '/api', { cases: (w) => refusals(w).filter((s) => s.route === 'api'), judge: readWell });
 
 conformance('RTG-010', 'POST overridden', {
-  cases: (w) => ['GET', 'PUT', 'DELETE'].map((method, i) => ({ key: `override/POST to ${method}`, intent: { kind: 'unrouted' }, headers: [['X-HTTP-Method-Override', method]], document: withOptional(w.seed, `override ${method}`, i) })),
+  cases: (w) =>
+    ['GET', 'PUT', 'DELETE'].map((method, i) => ({
+      key: `override/POST to ${method}`,
+      intent: { kind: 'unrouted' },
+      headers: [['X-HTTP-Method-Override', method]],
+      document: withOptional(w.seed, `override ${method}`, i),
+    })),
   judge: notFound,
 });
 conformance('RTG-011', 'GET overridden to POST', {
-  cases: (w) => ['GET', 'PUT'].map((method) => echoAt(w, `${method} overridden to POST`, { method, headers: [['X-HTTP-Method-Override', 'POST']] })),
+  cases: (w) =>
+    ['GET', 'PUT'].map((method) =>
+      echoAt(w, `${method} overridden to POST`, { method, headers: [['X-HTTP-Method-Override', 'POST']] }),
+    ),
   judge: (o, { claim, world }) => {
     // Endpoint routing matches the verb before the override is read (FACTS 11).
     if (world.faces.wrongVerb === 405) claim(o).status(400, 404, 405);
     else claim(o).status(400).blames(['InvoiceNumber']);
   },
 });
-conformance('RTG-012', 'unknown suffixes', { cases: (w) => ['.yaml', '.JSV', '.txt', '.jsvx'].map((s, i) => ({ key: `path/suffix ${s}`, intent: { kind: 'unrouted' }, path: `/onceoffpayment${s}`, document: withOptional(w.seed, `suffix ${s}`, i) })), judge: notFound });
+conformance('RTG-012', 'unknown suffixes', {
+  cases: (w) =>
+    ['.yaml', '.JSV', '.txt', '.jsvx'].map((s, i) => ({
+      key: `path/suffix ${s}`,
+      intent: { kind: 'unrouted' },
+      path: `/onceoffpayment${s}`,
+      document: withOptional(w.seed, `suffix ${s}`, i),
+    })),
+  judge: notFound,
+});
 
 conformance('RTG-013', 'batch route', {
   probe: async ({ host, note }) => {
-    const o = await host.observe({ key: 'path/batch of nothing', intent: { kind: 'open' }, path: '/json/reply/OnceOffPaymentRequests[]', body: '[]', mayFail: true });
+    const o = await host.observe({
+      key: 'path/batch of nothing',
+      intent: { kind: 'open' },
+      path: '/json/reply/OnceOffPaymentRequests[]',
+      body: '[]',
+      mayFail: true,
+    });
     note(`the batch route answers an empty batch ${o.status}`);
   },
 });

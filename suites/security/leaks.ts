@@ -3,7 +3,20 @@
 import { memberOf } from '../../src/contract/payment.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 
-const PERSONAL = ['FirstName', 'LastName', 'Address', 'City', 'Region', 'Suburb', 'MobileNumber', 'Email', 'IdNumber', 'PassportNumber', 'UrlToDocument', 'CustomerUniqueIdentifier'] as const;
+const PERSONAL = [
+  'FirstName',
+  'LastName',
+  'Address',
+  'City',
+  'Region',
+  'Suburb',
+  'MobileNumber',
+  'Email',
+  'IdNumber',
+  'PassportNumber',
+  'UrlToDocument',
+  'CustomerUniqueIdentifier',
+] as const;
 
 /** Everything that a reader of the answer sees: reason, headers, body. */
 export function visible(o: Observed): string {
@@ -23,8 +36,11 @@ export function repeatedMembers(o: Observed): readonly string[] {
   const seen = visible(o);
   return PERSONAL.filter((name) => {
     const value = memberOf(document, name);
-    if (typeof value !== 'string' || value.trim().length < 6 || value.length > 200 || invoice.includes(value)) return false;
-    return [value, JSON.stringify(value).slice(1, -1), value.replaceAll('"', '""'), encodeURIComponent(value)].some((form) => seen.includes(form));
+    if (typeof value !== 'string' || value.trim().length < 6 || value.length > 200 || invoice.includes(value))
+      return false;
+    return [value, JSON.stringify(value).slice(1, -1), value.replaceAll('"', '""'), encodeURIComponent(value)].some(
+      (form) => seen.includes(form),
+    );
   });
 }
 
@@ -40,21 +56,37 @@ export function foreignWords(log: readonly Observed[]): ReadonlyMap<Observed, st
   const owners = new Map<string, Set<string>>();
   for (const o of log) {
     for (const [, value] of o.spec.document ?? []) {
-      const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(([, v]: readonly [string, string | null]) => v ?? '') : [];
-      for (const text of texts.filter((t) => t.length < 200)) for (const [word] of text.matchAll(WORD)) if (/[a-z]/i.test(word)) owners.set(word, (owners.get(word) ?? new Set()).add(JSON.stringify(memberOf(o.spec.document ?? [], 'Segment') ?? o.spec.key)));
+      const texts =
+        typeof value === 'string'
+          ? [value]
+          : Array.isArray(value)
+            ? value.map(([, v]: readonly [string, string | null]) => v ?? '')
+            : [];
+      for (const text of texts.filter((t) => t.length < 200))
+        for (const [word] of text.matchAll(WORD))
+          if (/[a-z]/i.test(word))
+            owners.set(
+              word,
+              (owners.get(word) ?? new Set()).add(
+                JSON.stringify(memberOf(o.spec.document ?? [], 'Segment') ?? o.spec.key),
+              ),
+            );
     }
   }
   const found = new Map<Observed, string>();
   for (const o of log) {
     const seen = visible(o);
     const own = requestText(o);
-    const foreign = [...seen.matchAll(WORD)].map(([word]) => word).find((word) => owners.get(word)?.size === 1 && !own.includes(word));
+    const foreign = [...seen.matchAll(WORD)]
+      .map(([word]) => word)
+      .find((word) => owners.get(word)?.size === 1 && !own.includes(word));
     if (foreign !== undefined) found.set(o, foreign);
   }
   return found;
 }
 
-const FRAME = /(^|\\n|\\r|[\r\n])\s*at [A-Za-z_][\w`<>]*(\.[\w`<>[\],]+)+\s*\(|\bin \S+\.(cs|vb|fs):line \d+|\.cs:line \d+|Traceback \(most recent call last\)|^\s*at .+\(.+:\d+:\d+\)/m;
+const FRAME =
+  /(^|\\n|\\r|[\r\n])\s*at [A-Za-z_][\w`<>]*(\.[\w`<>[\],]+)+\s*\(|\bin \S+\.(cs|vb|fs):line \d+|\.cs:line \d+|Traceback \(most recent call last\)|^\s*at .+\(.+:\d+:\d+\)/m;
 
 /** A stack trace in whatever clothes: a StackTrace member with text, or frames anywhere. */
 export function stackTrace(o: Observed): string | undefined {

@@ -14,84 +14,132 @@ function answers(log: readonly Observed[], { premise }: Judging): readonly Obser
 
 const smoke = { smoke: true };
 
-conformance('SEC-001', 'every answer of the run', {
-  hindsight: (log, judging) => {
-    for (const o of answers(log, judging)) {
-      const trace = stackTrace(o);
-      judging.claim(o).that(trace === undefined, 'no stack trace', `"${trace}"`);
-    }
+conformance(
+  'SEC-001',
+  'every answer of the run',
+  {
+    hindsight: (log, judging) => {
+      for (const o of answers(log, judging)) {
+        const trace = stackTrace(o);
+        judging.claim(o).that(trace === undefined, 'no stack trace', `"${trace}"`);
+      }
+    },
   },
-}, smoke);
+  smoke,
+);
 
-conformance('SEC-002', 'every answer of the run', {
-  hindsight: (log, judging) => {
-    for (const o of answers(log, judging)) {
-      if (repeatsByDesign(o)) continue;
-      const repeated = repeatedMembers(o);
-      judging.claim(o).that(repeated.length === 0, 'no personal value of the request', `the values of ${repeated.join(', ')}`);
-    }
+conformance(
+  'SEC-002',
+  'every answer of the run',
+  {
+    hindsight: (log, judging) => {
+      for (const o of answers(log, judging)) {
+        if (repeatsByDesign(o)) continue;
+        const repeated = repeatedMembers(o);
+        judging
+          .claim(o)
+          .that(repeated.length === 0, 'no personal value of the request', `the values of ${repeated.join(', ')}`);
+      }
+    },
   },
-}, smoke);
+  smoke,
+);
 
-conformance('SEC-003', 'every answer of the run', {
-  hindsight: (log, judging) => {
-    const seen = answers(log, judging);
-    const foreign = foreignWords(seen);
-    for (const o of seen) judging.claim(o).that(!foreign.has(o), 'only its own data', `"${foreign.get(o)}", which another request sent`);
+conformance(
+  'SEC-003',
+  'every answer of the run',
+  {
+    hindsight: (log, judging) => {
+      const seen = answers(log, judging);
+      const foreign = foreignWords(seen);
+      for (const o of seen)
+        judging.claim(o).that(!foreign.has(o), 'only its own data', `"${foreign.get(o)}", which another request sent`);
+    },
   },
-}, smoke);
+  smoke,
+);
 
 /** Words of the framework's own messages: a key of that name cannot be told from them. */
 const COMMON = new Set(['expired', 'cancelled', 'password', 'client', 'forbidden', 'invalid', 'unknown', 'username']);
 
-conformance('SEC-004', 'every answer of the run', {
-  hindsight: (log, judging) => {
-    const { world } = judging;
-    const values = [...world.identities].flatMap((identity) => {
-      const value = world.authorizationOf(identity) ?? '';
-      const bare = value.replace(/^(Bearer|Basic) /, '');
-      const decoded = value.startsWith('Basic ') ? Buffer.from(bare, 'base64').toString() : bare;
-      return [bare, ...decoded.split(':')];
-    });
-    const secrets = [...new Set(values)].filter((value) => value.length >= 6 && !COMMON.has(value.toLowerCase()));
-    for (const o of answers(log, judging)) {
-      const text = visible(o);
-      const hit = secrets.find((secret) => text.includes(secret) && !o.exchange.request.path.includes(secret));
-      judging.claim(o).that(hit === undefined, 'no credential', 'an answer that repeats a credential');
-    }
+conformance(
+  'SEC-004',
+  'every answer of the run',
+  {
+    hindsight: (log, judging) => {
+      const { world } = judging;
+      const values = [...world.identities].flatMap((identity) => {
+        const value = world.authorizationOf(identity) ?? '';
+        const bare = value.replace(/^(Bearer|Basic) /, '');
+        const decoded = value.startsWith('Basic ') ? Buffer.from(bare, 'base64').toString() : bare;
+        return [bare, ...decoded.split(':')];
+      });
+      const secrets = [...new Set(values)].filter((value) => value.length >= 6 && !COMMON.has(value.toLowerCase()));
+      for (const o of answers(log, judging)) {
+        const text = visible(o);
+        const hit = secrets.find((secret) => text.includes(secret) && !o.exchange.request.path.includes(secret));
+        judging.claim(o).that(hit === undefined, 'no credential', 'an answer that repeats a credential');
+      }
+    },
   },
-}, smoke);
+  smoke,
+);
 
 conformance('SEC-005', 'session cookies of the run', {
   hindsight: (log, judging) => {
-    const cookies = answers(log, judging).flatMap((o) => headerValues(o.response?.headers ?? [], 'set-cookie').map((value) => ({ o, value }))).filter(({ value }) => /^(ss-|X-UAId)/i.test(value));
+    const cookies = answers(log, judging)
+      .flatMap((o) => headerValues(o.response?.headers ?? [], 'set-cookie').map((value) => ({ o, value })))
+      .filter(({ value }) => /^(ss-|X-UAId)/i.test(value));
     if (cookies.length === 0) return judging.notApplicable('the host sets no session cookies');
-    for (const { o, value } of cookies) judging.claim(o).that(/;\s*httponly/i.test(value) && /;\s*samesite=/i.test(value), 'HttpOnly and SameSite', `a cookie ${value.split('=')[0]} without them`);
+    for (const { o, value } of cookies)
+      judging
+        .claim(o)
+        .that(
+          /;\s*httponly/i.test(value) && /;\s*samesite=/i.test(value),
+          'HttpOnly and SameSite',
+          `a cookie ${value.split('=')[0]} without them`,
+        );
   },
 });
 
 conformance('SEC-006', 'script markup in an unreadable body', {
   probe: async ({ host, claim }) => {
     for (const format of ['json', 'jsv'] as const) {
-      const o = await host.observe({ key: `markup/script, ${format}`, intent: { kind: 'unreadable' }, format, body: '<script>alert(1)</script>' });
-      claim(o).status(400).that(!/<script/i.test(o.text), 'no markup', o.text.slice(0, 120));
+      const o = await host.observe({
+        key: `markup/script, ${format}`,
+        intent: { kind: 'unreadable' },
+        format,
+        body: '<script>alert(1)</script>',
+      });
+      claim(o)
+        .status(400)
+        .that(!/<script/i.test(o.text), 'no markup', o.text.slice(0, 120));
     }
   },
 });
 
-conformance('SEC-007', 'every answer of the run', {
-  hindsight: (log, judging) => {
-    for (const o of answers(log, judging)) {
-      if (o.mediaType === 'text/html') continue;
-      const secret = innerSecret(o);
-      judging.claim(o).that(secret === undefined, "nothing of the host's inside", secret);
-    }
+conformance(
+  'SEC-007',
+  'every answer of the run',
+  {
+    hindsight: (log, judging) => {
+      for (const o of answers(log, judging)) {
+        if (o.mediaType === 'text/html') continue;
+        const secret = innerSecret(o);
+        judging.claim(o).that(secret === undefined, "nothing of the host's inside", secret);
+      }
+    },
   },
-}, smoke);
+  smoke,
+);
 
 conformance('SEC-008', 'Server and X-Powered-By', {
   hindsight: (log, judging) => {
-    const told = new Set(answers(log, judging).flatMap((o) => ['server', 'x-powered-by'].map((name) => header(o.response?.headers ?? [], name) ?? '')));
+    const told = new Set(
+      answers(log, judging).flatMap((o) =>
+        ['server', 'x-powered-by'].map((name) => header(o.response?.headers ?? [], name) ?? ''),
+      ),
+    );
     told.delete('');
     judging.note(`told in headers: ${[...told].join('; ') || 'nothing'}`);
   },
@@ -99,7 +147,13 @@ conformance('SEC-008', 'Server and X-Powered-By', {
 
 conformance('SEC-009', '?callback without a credential', {
   probe: async ({ host, note }) => {
-    const o = await host.observe({ key: 'jsonp/no credential', intent: { kind: 'open' }, identity: 'none', query: 'callback=cb', document: [['Segment', 'TEST']] });
+    const o = await host.observe({
+      key: 'jsonp/no credential',
+      intent: { kind: 'open' },
+      identity: 'none',
+      query: 'callback=cb',
+      document: [['Segment', 'TEST']],
+    });
     note(`?callback=cb without a credential is answered ${o.status} ${o.mediaType || 'without a type'}`);
   },
 });

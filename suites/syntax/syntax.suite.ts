@@ -17,7 +17,14 @@ conformance('SYN-004', 'cut and garbled', { cases: (w) => broken(w, 'jsv'), judg
 
 conformance('SYN-005', 'no object', {
   cases: () => [...noObjects.json(), ...noObjects.jsv()],
-  judge: (o, { claim }) => void claim(o).inFormat().that(o.error?.status.errorCode === 'SerializationException', 'ErrorCode SerializationException', `ErrorCode ${o.error?.status.errorCode ?? 'none'}`),
+  judge: (o, { claim }) =>
+    void claim(o)
+      .inFormat()
+      .that(
+        o.error?.status.errorCode === 'SerializationException',
+        'ErrorCode SerializationException',
+        `ErrorCode ${o.error?.status.errorCode ?? 'none'}`,
+      ),
 });
 
 conformance('SYN-006', 'deep unknown members', { cases: nested, judge: readWell });
@@ -26,7 +33,22 @@ conformance('SYN-008', 'byte order mark', { cases: marked, judge: readWell });
 
 conformance('SYN-009', 'no object', {
   cases: () => [...noObjects.json(), ...noObjects.jsv()],
-  judge: (o, { claim }) => void claim(o).that(o.error?.form === 'generic' && o.error.status.hasErrors, 'the generic form with an Errors list', o.error ? `the ${o.error.form} form, ${o.error.status.hasErrors ? 'with' : 'without'} Errors` : undefined),
+  judge: (o, { claim }) =>
+    void claim(o).that(
+      o.error?.form === 'generic' && o.error.status.hasErrors,
+      'the generic form with an Errors list',
+      o.error ? `the ${o.error.form} form, ${o.error.status.hasErrors ? 'with' : 'without'} Errors` : undefined,
+    ),
 });
 
-conformance('SYN-010', 'malformed XML', { cases: badXml, judge: (o, { claim }) => void claim(o).status(400).that(o.error?.status.errorCode === 'SerializationException', 'ErrorCode SerializationException', `ErrorCode ${o.error?.status.errorCode ?? 'none'}`) });
+conformance('SYN-010', 'malformed XML', {
+  cases: badXml,
+  judge: (o, { claim }) =>
+    void claim(o)
+      .status(400)
+      .that(
+        o.error?.status.errorCode === 'SerializationException',
+        'ErrorCode SerializationException',
+        `ErrorCode ${o.error?.status.errorCode ?? 'none'}`,
+      ),
+});

@@ -6,7 +6,10 @@ import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
 
 /** A required number left out, and InvoiceNumber with it: whether the number is named shows whether it is required. */
-export function numberRefusals(world: World, member: 'AmountOutstanding' | 'CurrenciesId' | 'ChannelsId'): readonly CaseSpec[] {
+export function numberRefusals(
+  world: World,
+  member: 'AmountOutstanding' | 'CurrenciesId' | 'ChannelsId',
+): readonly CaseSpec[] {
   return (['json', 'jsv'] as const).map((format) => ({
     key: `number/${member} left out, ${format}`,
     intent: { kind: 'open' },

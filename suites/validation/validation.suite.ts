@@ -8,7 +8,8 @@ import { numberRefusals } from './numbers.ts';
 import { REQUIRED, refusals, refusalsOf } from './refusals.ts';
 import { emptyTexts } from './texts.ts';
 
-const missingOf = (observed: Observed): readonly string[] => (observed.spec.intent.kind === 'refused' ? observed.spec.intent.missing : []);
+const missingOf = (observed: Observed): readonly string[] =>
+  observed.spec.intent.kind === 'refused' ? observed.spec.intent.missing : [];
 const smoke = { smoke: true };
 
 const ROWS = {
@@ -19,31 +20,77 @@ const ROWS = {
 } as const;
 
 for (const member of REQUIRED) {
-  const judge = (observed: Observed, { claim }: Judging): void => void claim(observed).status(400).inFormat().blames([member]);
+  const judge = (observed: Observed, { claim }: Judging): void =>
+    void claim(observed).status(400).inFormat().blames([member]);
   const [absent, empty] = ROWS[member];
-  conformance(absent, `${member} left out`, { cases: (world) => (world.tier === 'smoke' ? refusals(world) : refusalsOf(world, member, 'absent')), judge: member === 'LastName' ? judge : (o, j) => (missingOf(o).includes(member) ? judge(o, j) : undefined) }, member === 'LastName' ? smoke : {});
+  conformance(
+    absent,
+    `${member} left out`,
+    {
+      cases: (world) => (world.tier === 'smoke' ? refusals(world) : refusalsOf(world, member, 'absent')),
+      judge: member === 'LastName' ? judge : (o, j) => (missingOf(o).includes(member) ? judge(o, j) : undefined),
+    },
+    member === 'LastName' ? smoke : {},
+  );
   conformance(empty, `${member} null`, { cases: (world) => refusalsOf(world, member, 'null'), judge });
 }
 
-const everyRefusal = { cases: (world: Parameters<typeof refusals>[0]) => [...refusals(world), ...(world.tier === 'smoke' ? [] : echoes(world))] };
+const everyRefusal = {
+  cases: (world: Parameters<typeof refusals>[0]) => [
+    ...refusals(world),
+    ...(world.tier === 'smoke' ? [] : echoes(world)),
+  ],
+};
 
-conformance('VAL-009', 'every choice of missing strings', { ...everyRefusal, judge: (o, { claim }) => void claim(o).blames(missingOf(o)) }, smoke);
-conformance('VAL-010', 'every choice of missing strings', { ...everyRefusal, judge: (o, { claim }) => void claim(o).blamesNothingElse(missingOf(o)) }, smoke);
-conformance('VAL-020', 'whatever else the request holds', { ...everyRefusal, judge: (o, { claim }) => void claim(o).status(400) }, smoke);
-conformance('VAL-021', 'a refusal carries no payment', { ...everyRefusal, judge: (o, { claim }) => void claim(o).isNoPayment() }, smoke);
+conformance(
+  'VAL-009',
+  'every choice of missing strings',
+  { ...everyRefusal, judge: (o, { claim }) => void claim(o).blames(missingOf(o)) },
+  smoke,
+);
+conformance(
+  'VAL-010',
+  'every choice of missing strings',
+  { ...everyRefusal, judge: (o, { claim }) => void claim(o).blamesNothingElse(missingOf(o)) },
+  smoke,
+);
+conformance(
+  'VAL-020',
+  'whatever else the request holds',
+  { ...everyRefusal, judge: (o, { claim }) => void claim(o).status(400) },
+  smoke,
+);
+conformance(
+  'VAL-021',
+  'a refusal carries no payment',
+  { ...everyRefusal, judge: (o, { claim }) => void claim(o).isNoPayment() },
+  smoke,
+);
 
 conformance('VAL-011', 'at the top and in each entry', {
   ...everyRefusal,
   judge: (o, { claim }) => {
     const status = o.error?.status;
-    const codes = [status?.errorCode ?? '(none)', ...(status?.errors ?? []).map((entry) => entry.errorCode ?? '(none)')];
-    claim(o).that(codes.every((code) => code === 'NotNull'), 'ErrorCode NotNull everywhere', `ErrorCodes ${codes.join(', ')}`);
+    const codes = [
+      status?.errorCode ?? '(none)',
+      ...(status?.errors ?? []).map((entry) => entry.errorCode ?? '(none)'),
+    ];
+    claim(o).that(
+      codes.every((code) => code === 'NotNull'),
+      'ErrorCode NotNull everywhere',
+      `ErrorCodes ${codes.join(', ')}`,
+    );
   },
 });
 
 conformance('VAL-012', 'declaration order, one entry a member', {
   ...everyRefusal,
-  judge: (o, { claim }) => void claim(o).that(o.blamed.join() === missingOf(o).join(), `entries ${missingOf(o).join(', ')}`, `entries ${o.blamed.join(', ') || 'none'}`),
+  judge: (o, { claim }) =>
+    void claim(o).that(
+      o.blamed.join() === missingOf(o).join(),
+      `entries ${missingOf(o).join(', ')}`,
+      `entries ${o.blamed.join(', ') || 'none'}`,
+    ),
 });
 
 conformance('VAL-013', 'code and message of the first entry', {
@@ -51,7 +98,11 @@ conformance('VAL-013', 'code and message of the first entry', {
   judge: (o, { claim }) => {
     const status = o.error?.status;
     const first = status?.errors[0];
-    claim(o).that(first !== undefined && status?.errorCode === first.errorCode && status.message === first.message, `top level "${first?.errorCode}: ${first?.message}"`, `top level "${status?.errorCode}: ${status?.message}"`);
+    claim(o).that(
+      first !== undefined && status?.errorCode === first.errorCode && status.message === first.message,
+      `top level "${first?.errorCode}: ${first?.message}"`,
+      `top level "${status?.errorCode}: ${status?.message}"`,
+    );
   },
 });
 
@@ -59,15 +110,25 @@ conformance('VAL-014', 'reason phrase', {
   ...everyRefusal,
   judge: (o, { claim, world }) => {
     const reason = o.response?.reason ?? '';
-    claim(o).that(!world.faces.reasonPhrases || reason === o.error?.status.errorCode, `reason phrase ${o.error?.status.errorCode}`, `reason phrase "${reason}"`);
+    claim(o).that(
+      !world.faces.reasonPhrases || reason === o.error?.status.errorCode,
+      `reason phrase ${o.error?.status.errorCode}`,
+      `reason phrase "${reason}"`,
+    );
   },
 });
 
 conformance('VAL-019', 'PropertyName in words', {
   ...everyRefusal,
   judge: (o, { claim }) => {
-    const odd = (o.error?.status.errors ?? []).filter((entry) => entry.meta?.['PropertyName'] !== propertyName(entry.fieldName ?? ''));
-    claim(o).that(o.blamed.length > 0 && odd.length === 0, 'Meta.PropertyName is the member name in words', `Meta of ${odd.map((e) => e.fieldName).join(', ') || 'no entry'}: ${JSON.stringify(odd[0]?.meta ?? null)}`);
+    const odd = (o.error?.status.errors ?? []).filter(
+      (entry) => entry.meta?.['PropertyName'] !== propertyName(entry.fieldName ?? ''),
+    );
+    claim(o).that(
+      o.blamed.length > 0 && odd.length === 0,
+      'Meta.PropertyName is the member name in words',
+      `Meta of ${odd.map((e) => e.fieldName).join(', ') || 'no entry'}: ${JSON.stringify(odd[0]?.meta ?? null)}`,
+    );
   },
 });
 
@@ -75,15 +136,31 @@ conformance('VAL-022', 'message at the top and in each entry', {
   ...everyRefusal,
   judge: (o, { claim }) => {
     const messages = [o.error?.status.message, ...(o.error?.status.errors ?? []).map((entry) => entry.message)];
-    claim(o).that(messages.every((m) => (m ?? '').trim() !== ''), 'a message everywhere', `messages ${JSON.stringify(messages)}`);
+    claim(o).that(
+      messages.every((m) => (m ?? '').trim() !== ''),
+      'a message everywhere',
+      `messages ${JSON.stringify(messages)}`,
+    );
   },
 });
 
-for (const [id, member] of [['VAL-015', 'AmountOutstanding'], ['VAL-016', 'CurrenciesId'], ['VAL-017', 'ChannelsId']] as const) {
+for (const [id, member] of [
+  ['VAL-015', 'AmountOutstanding'],
+  ['VAL-016', 'CurrenciesId'],
+  ['VAL-017', 'ChannelsId'],
+] as const) {
   conformance(id, `${member} left out beside InvoiceNumber`, {
     cases: (world) => numberRefusals(world, member),
-    judge: (o, { claim }) => void claim(o).that(o.blamed.includes(member), `an error that names ${member}`, `names ${o.blamed.join(', ') || 'nobody'}`),
+    judge: (o, { claim }) =>
+      void claim(o).that(
+        o.blamed.includes(member),
+        `an error that names ${member}`,
+        `names ${o.blamed.join(', ') || 'nobody'}`,
+      ),
   });
 }
 
-conformance('VAL-018', 'empty and blank text', { cases: emptyTexts, judge: (o, { claim }) => void claim(o).status(400).blames(missingOf(o)).blamesNothingElse(missingOf(o)) });
+conformance('VAL-018', 'empty and blank text', {
+  cases: emptyTexts,
+  judge: (o, { claim }) => void claim(o).status(400).blames(missingOf(o)).blamesNothingElse(missingOf(o)),
+});
