@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly authority: string;
   /** Path prefix of the target, without a slash at its end. */
   readonly prefix: string;
+  /** Replaces secrets by their names. */
+  readonly neutral: (text: string) => string;
   readonly onObserved: (observed: Observed) => void;
 }
 
@@ -81,7 +83,9 @@ export class Host implements HostDoor {
   }
 
   raw(key: string, bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
-    this.#digests.push(digest(`raw ${key}`, bytes));
+    // The authority and the credential are left out: the same run against another address is the same run.
+    const text = Buffer.from(bytes).toString('latin1').replaceAll(this.#options.authority, 'host').replace(/^Authorization: .*$/gim, 'Authorization: <identity>');
+    this.#digests.push(digest(`raw ${key}`, Buffer.from(text, 'latin1')));
     return this.#options.dispatcher.raw(bytes, options, requests);
   }
 
@@ -109,14 +113,9 @@ export class Host implements HostDoor {
   async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
     const wire = this.#wire(spec);
     // The credential is left out of the digest: the same run with another key is the same run.
-    const named = wire.headers.map(([n, v]) =>
-      n === 'Authorization' && spec.authorization === undefined
-        ? `${n}: <${spec.identity ?? 'client'}>`
-        : n === 'Authorization'
-          ? `${n}: <variant of ${spec.key}>`
-          : `${n}: ${v}`,
-    );
-    this.#digests.push(digest(`${spec.key}\n${wire.method} ${wire.path}\n${named.join('\n')}`, wire.body));
+    // Credentials and cookies are left out of the digest: the same run with another key is the same run.
+    const named = wire.headers.map(([n, v]) => (n === 'Authorization' ? `${n}: <${spec.identity ?? 'client'}>` : n === 'Cookie' ? n : `${n}: ${this.#options.neutral(v)}`));
+    this.#digests.push(digest(`${spec.key}\n${wire.method} ${this.#options.neutral(wire.path)}\n${named.join('\n')}`, wire.body));
     const sent = await this.#options.dispatcher.send(
       wire,
       spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless',

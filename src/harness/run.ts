@@ -55,6 +55,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     client,
     authorizationOf: credentials.of,
     authority: url.host,
+    neutral: (text) => credentials.secrets.reduce((t, { name, value }) => t.replaceAll(value, `<${name}>`), text),
     prefix: url.pathname.replace(/\/$/, ''),
     onObserved: (observed) => {
       log.push(observed);

@@ -1,0 +1,65 @@
+// A run's result to the run record: names of the suite, outcome by waivers and strictness, counts, bodies as text.
+// Must not know: files, terminals.
+import type { Exchange } from '../client/exchange.ts';
+import type { RunResult } from '../harness/run-types.ts';
+import { sumUp, type Waiver } from '../report/outcome.ts';
+import type { ExchangeRecord, RunRecord } from '../report/run-record.ts';
+
+export interface Recording {
+  readonly version: string;
+  readonly target: RunRecord['target'];
+  readonly seed: number;
+  readonly tier: RunRecord['tier'];
+  readonly strict: boolean;
+  readonly waivers: readonly Waiver[];
+}
+
+/** The record of a run. */
+export function toRecord(result: RunResult, { version, target, seed, tier, strict, waivers }: Recording): RunRecord {
+  const unreached = result.cases.length === 0 || result.outcome === 'not-observed';
+  const sum = sumUp(
+    result.cases.map(({ exchanges, ...rest }) => ({ ...rest, exchanges: [...exchanges] })),
+    { strict, waivers, today: result.finishedAt.slice(0, 10), interrupted: result.interrupted, unreached },
+  );
+  const counts: Record<string, number> = {};
+  for (const check of sum.checks) counts[check.verdict] = (counts[check.verdict] ?? 0) + 1;
+  return {
+    schema: 'onceoff.run/1',
+    suite: { name: 'onceoff', version },
+    target,
+    seed,
+    tier,
+    strict,
+    startedAt: result.startedAt,
+    finishedAt: result.finishedAt,
+    interrupted: result.interrupted,
+    outcome: sum.outcome,
+    exitCode: sum.exitCode,
+    counts,
+    requests: result.requests,
+    faces: [...result.faces],
+    observations: [...result.observations],
+    environment: [...result.environment],
+    notObserved: [...result.notObserved],
+    waivers: sum.waivers,
+    checks: [...sum.checks],
+  };
+}
+
+const MAX_BODY = 20_000;
+
+/** An exchange as it is kept; long bodies are cut and say so. */
+export function toExchangeRecord(e: Exchange): ExchangeRecord {
+  const text = (body: Uint8Array | undefined): string => {
+    const whole = body ? new TextDecoder().decode(body) : '';
+    return whole.length > MAX_BODY ? `${whole.slice(0, MAX_BODY)}… (${whole.length} characters)` : whole;
+  };
+  return {
+    seq: e.seq,
+    startedAt: e.startedAt,
+    ms: e.ms,
+    request: { method: e.request.method, path: e.request.path, headers: e.request.headers, body: text(e.request.body) },
+    ...(e.response ? { response: { status: e.response.status, reason: e.response.reason, headers: e.response.headers, body: text(e.response.body) } } : {}),
+    ...(e.failure ? { failure: { kind: e.failure.kind, message: e.failure.message } } : {}),
+  };
+}
