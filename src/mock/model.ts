@@ -1,0 +1,67 @@
+// The types that the mock host serves, and what is bound to them.
+// Must not know: formats, HTTP, the suite's contract table (the two sides stay apart).
+
+export type Kind = 'string' | 'DateTime' | 'double' | 'int32' | 'map';
+
+export interface Member {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** A moment as .NET keeps it: ticks of 100 ns since 0001-01-01, and how they are meant. */
+export interface NetDate {
+  readonly ticks: bigint;
+  readonly kind: 'unspecified' | 'utc' | 'local';
+}
+
+export type BoundValue = string | number | NetDate | ReadonlyMap<string, string | null> | null;
+
+/** Member name to value; a member that nothing was bound to is absent. */
+export type Bound = Map<string, BoundValue>;
+
+export interface Dto {
+  readonly name: string;
+  readonly namespace: string;
+  readonly members: readonly Member[];
+}
+
+const of = (kind: Kind, ...names: readonly string[]): readonly Member[] => names.map((name) => ({ name, kind }));
+
+const MEMBERS: readonly Member[] = [
+  ...of('string', 'Segment', 'FirstName', 'LastName', 'Address', 'City', 'Region', 'Suburb', 'PostalCode', 'MobileNumber', 'Email', 'IdNumber', 'PassportNumber', 'InvoiceNumber'),
+  ...of('DateTime', 'DebtDate'),
+  ...of('double', 'AmountOutstanding'),
+  ...of('int32', 'CurrenciesId', 'ChannelsId'),
+  ...of('map', 'DebtMeta', 'CustomersMeta'),
+  ...of('string', 'UrlToDocument', 'CustomerUniqueIdentifier'),
+];
+
+const NAMESPACE = 'digitaluapi.ServiceModel';
+
+export const PAYMENT: Dto = { name: 'OnceOffPaymentRequests', namespace: NAMESPACE, members: MEMBERS };
+export const ECHO: Dto = { name: 'EchoPayment', namespace: NAMESPACE, members: MEMBERS };
+
+/** A failure that becomes an answer with a ResponseStatus. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly status: number;
+  readonly errorCode: string;
+  readonly entries: readonly ErrorEntry[];
+  /** Reason phrase; the framework uses the error code where none is given. */
+  readonly reason: string;
+
+  constructor(status: number, errorCode: string, message: string, rest: { readonly entries?: readonly ErrorEntry[]; readonly reason?: string } = {}) {
+    super(message);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.entries = rest.entries ?? [];
+    this.reason = rest.reason ?? errorCode;
+  }
+}
+
+export interface ErrorEntry {
+  readonly errorCode: string;
+  readonly fieldName?: string;
+  readonly message: string;
+  readonly meta?: readonly (readonly [string, string | null])[];
+}

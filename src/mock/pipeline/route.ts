@@ -1,0 +1,77 @@
+// Which operation a path and verb name: the documented route, the predefined routes, everything else (FACTS 11).
+// Must not know: what operations do.
+import { type Dto, ECHO, PAYMENT } from '../model.ts';
+import type { Profile } from '../profiles.ts';
+import type { Format } from './format.ts';
+
+export type Route =
+  | { readonly kind: 'operation'; readonly dto: Dto; readonly suffix?: Format; readonly predefined?: 'reply' | 'oneway' | 'api'; readonly batch: boolean }
+  | { readonly kind: 'wrong-verb'; readonly dto: Dto; readonly suffix: Format }
+  | { readonly kind: 'unknown-operation'; readonly suffix: Format }
+  | { readonly kind: 'auth'; readonly provider: string; readonly suffix?: Format }
+  | { readonly kind: 'api-keys'; readonly environment: string; readonly suffix?: Format }
+  | { readonly kind: 'metadata'; readonly document: 'app' | 'types' | 'page' }
+  | { readonly kind: 'format-root' }
+  | { readonly kind: 'not-found' };
+
+const NOT_FOUND: Route = { kind: 'not-found' };
+const FORMATS = ['json', 'xml', 'jsv', 'csv', 'html', 'jsonl'] as const;
+const OPERATIONS: readonly Dto[] = [PAYMENT, ECHO];
+
+function operation(name: string): { readonly dto: Dto | undefined; readonly batch: boolean } {
+  const batch = name.endsWith('[]');
+  const bare = (batch ? name.slice(0, -2) : name).toLowerCase();
+  return { dto: OPERATIONS.find((dto) => dto.name.toLowerCase() === bare), batch };
+}
+
+function splitSuffix(segment: string): readonly [string, Format | undefined] {
+  const dot = segment.lastIndexOf('.');
+  const format = dot < 0 ? undefined : FORMATS.find((f) => f === segment.slice(dot + 1));
+  return format ? [segment.slice(0, dot), format] : [segment, undefined];
+}
+
+/** The route of a decoded path and an effective verb. `echo`: the recorded host's read-out is there. */
+export function findRoute(path: string, verb: string, profile: Profile, echo: boolean): Route {
+  const segments = path.split('/').filter((s) => s !== '');
+  const [first = '', second = '', third = ''] = segments;
+  const lower = first.toLowerCase();
+  const slashed = path.endsWith('/');
+  const predefined = predefinedRoute(segments, verb);
+  if (predefined) return predefined.kind === 'operation' && predefined.dto === ECHO && !echo ? NOT_FOUND : predefined;
+  if (lower === 'metadata' || lower === 'types') return metadataRoute(segments);
+  const [name, suffix] = slashed ? [segments.at(-1) ?? '', undefined] : splitSuffix(segments.at(-1) ?? '');
+  const named = suffix ? { suffix } : {};
+  if (segments.length === 1 && name.toLowerCase() === 'onceoffpayment') return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
+  // `/onceoffpayment/.json` is the route with a suffix.
+  if (segments.length === 2 && lower === 'onceoffpayment' && name === '' && suffix) return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
+  if (echo && segments.length === 1 && name.toLowerCase() === 'echo') return { kind: 'operation', dto: ECHO, batch: false, ...named };
+  if (lower === 'auth' || (segments.length === 1 && name.toLowerCase() === 'auth')) return segments.length <= 2 ? { kind: 'auth', provider: segments.length === 2 ? name : '', ...named } : NOT_FOUND;
+  if (lower === 'apikeys' && segments.length <= 2 && profile.providers.includes('apikey')) return { kind: 'api-keys', environment: segments.length === 2 ? name : '', ...named };
+  return third === second && false ? NOT_FOUND : NOT_FOUND;
+}
+
+function predefinedRoute(segments: readonly string[], verb: string): Route | undefined {
+  const [first = '', second = '', third = ''] = segments;
+  const format = FORMATS.find((f) => f === first.toLowerCase());
+  const way = second.toLowerCase();
+  if (format && (way === 'reply' || way === 'oneway')) {
+    if (segments.length === 2) return { kind: 'format-root' };
+    if (segments.length !== 3) return undefined;
+    const { dto, batch } = operation(third);
+    if (!dto) return { kind: 'unknown-operation', suffix: format };
+    return { kind: 'operation', dto, suffix: format, predefined: way, batch };
+  }
+  if (first.toLowerCase() !== 'api' || segments.length !== 2) return undefined;
+  const [name, suffix] = splitSuffix(second);
+  const { dto, batch } = operation(name);
+  if (!dto) return { kind: 'unknown-operation', suffix: suffix ?? 'json' };
+  if (verb === 'OPTIONS') return NOT_FOUND;
+  return verb === 'POST' || dto === ECHO ? { kind: 'operation', dto, suffix: suffix ?? 'json', predefined: 'api', batch } : { kind: 'wrong-verb', dto, suffix: suffix ?? 'json' };
+}
+
+function metadataRoute(segments: readonly string[]): Route {
+  const path = segments.join('/').toLowerCase();
+  if (path === 'metadata/app.json' || path === 'metadata/app') return { kind: 'metadata', document: 'app' };
+  if (path === 'types/metadata.json') return { kind: 'metadata', document: 'types' };
+  return path === 'metadata' ? { kind: 'metadata', document: 'page' } : NOT_FOUND;
+}

@@ -1,0 +1,36 @@
+// A request as it came over the wire, and an answer before it is framed.
+// Must not know: the operation, formats.
+
+export interface WireRequest {
+  readonly method: string;
+  /** Target as sent. */
+  readonly target: string;
+  readonly version: '1.0' | '1.1';
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+  /** The body came in chunks, without a length. */
+  readonly chunked: boolean;
+  /** The body was longer than the limit and was not kept. */
+  readonly tooLarge: boolean;
+  readonly secure: boolean;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+  /** Close the connection after it. */
+  readonly close?: boolean;
+}
+
+/** All values of a header, by name in any letter case. */
+export function values(headers: WireRequest['headers'], name: string): readonly string[] {
+  return headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
+}
+
+/** Values of a header joined as ASP.NET joins them; undefined when absent. */
+export function value(headers: WireRequest['headers'], name: string): string | undefined {
+  const all = values(headers, name);
+  return all.length === 0 ? undefined : all.join(',');
+}
