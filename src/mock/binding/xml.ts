@@ -16,7 +16,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 export function readXml(text: string, dto: Dto): Bound {
   if (text.trim() === '') return new Map();
   if (/<!DOCTYPE/i.test(text)) throw new SerializationProblem('For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.');
-  if (XMLValidator.validate(text) !== true) throw new SerializationProblem('Data at the root level is invalid. Line 1, position 1.');
+  if (XMLValidator.validate(text) !== true) throw new SerializationProblem(text.trimStart().startsWith('<') ? 'Unexpected end of file.' : `There was an error deserializing the object of type ${dto.namespace}.${dto.name}. The data at the root level is invalid. Line 1, position 1.`);
   const root = (parser.parse(text) as Element[]).find((e) => !['?xml', '#text', '#comment'].includes(nameOf(e)));
   const attributes = (root?.[':@'] ?? {}) as Element;
   const tag = root ? nameOf(root) : '';

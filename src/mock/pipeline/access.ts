@@ -54,7 +54,7 @@ function basic(encoded: string, profile: Profile, directory: Directory, byKey: (
   const compact = encoded.replace(/[ \t\r\n]/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 !== 0) {
     const message = 'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.';
-    return fail(400, 'FormatException', message);
+    return { kind: 'error', error: new ServiceError(400, 'FormatException', message, { reason: 'Bad Request' }) };
   }
   const text = Buffer.from(compact, 'base64').toString('utf8');
   const colon = text.indexOf(':');

@@ -24,7 +24,7 @@ export interface Answering {
   readonly cookies: Headers;
 }
 
-const POWERED: Readonly<Record<Profile['framework'], string>> = { '10.1.5': 'ServiceStack/10.15 NET10/Linux/net10/NO', '8.5.2': 'ServiceStack/8.52 NET10/Linux/net10/NO' };
+const POWERED: Readonly<Record<Profile['framework'], string>> = { '10.1.5': 'ServiceStack/10.15 NET10/Linux/net10/NO', '8.5.2': 'ServiceStack/8.52 NET6/Linux/net8/NO' };
 const ZERO = '0'.repeat(32);
 
 const CORS: Headers = [
@@ -129,7 +129,7 @@ function xml(node: ObjectNode, style: Style): string {
 export function errorAnswer(error: ServiceError, typed: boolean, answering: Answering): WireAnswer {
   const { choice } = answering;
   const headers = frameworkHeaders(answering);
-  if (choice.format === 'html' && error.status === 404) return { status: 404, reason: error.reason, headers: [['Content-Type', 'text/plain'], ...headers], body: Buffer.from(`Error (${error.errorCode}): ${error.message}\n404`) };
+  if (choice.format === 'html' && error.status === 404) return { status: 404, reason: error.errorCode, headers: [['Content-Type', 'text/plain'], ...headers], body: Buffer.from(`Error (${error.errorCode}): ${error.message}\n404`) };
   const { body, contentType } = write(errorNode(error, typed), answering, false);
   return { status: error.status, reason: error.reason, headers: [['Content-Type', contentType], ...headers], body: Buffer.from(body) };
 }
@@ -138,7 +138,7 @@ export function errorAnswer(error: ServiceError, typed: boolean, answering: Answ
 export function successAnswer(node: ObjectNode | undefined, answering: Answering, operation: string): WireAnswer {
   const headers = frameworkHeaders(answering);
   if (node === undefined) return { status: 204, reason: 'No Content', headers, body: Buffer.alloc(0) };
-  if (answering.choice.format === 'none') return { status: 405, reason: 'Method Not Allowed', headers, body: Buffer.alloc(0) };
+  if (answering.choice.format === 'none') return { status: 405, reason: 'Method Not Allowed', headers: [['Content-Type', answering.choice.contentType], ...headers], body: Buffer.alloc(0) };
   const { body, contentType } = write(node, answering, true);
   const attachment: Headers = answering.choice.format === 'csv' ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]] : [];
   return { status: 200, reason: 'OK', headers: [['Content-Type', contentType], ...headers, ...attachment], body: Buffer.from(body) };

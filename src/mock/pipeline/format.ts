@@ -88,6 +88,7 @@ function byAccept({ accept, contentType }: Asking, profile: Profile): Choice | u
   if (!anything) return plain(usual);
   const read = bodyFormat(contentType);
   if (contentType === undefined || contentType === '' || read === 'form' || read === 'multipart') return plain(usual);
+  if (/^text\/html\b/i.test(contentType)) return { format: 'html', contentType };
   if (read === undefined) return { format: 'none', contentType };
   return { format: read, contentType };
 }

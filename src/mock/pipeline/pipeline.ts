@@ -26,6 +26,7 @@ export interface HostParts {
 }
 
 const EMPTY = Buffer.alloc(0);
+const NO_QUEUE = "Error trying to resolve Service 'ServiceStack.Messaging.IMessageFactory' from Adapter 'NetCoreContainerAdapter': No service for type 'ServiceStack.Messaging.IMessageService' has been registered.";
 /** ASP.NET answers what no route takes: no body, no header of the framework. */
 const NOT_FOUND: WireAnswer = { status: 404, reason: 'Not Found', headers: [], body: EMPTY };
 
@@ -73,7 +74,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       case 'operation':
         return operation(request, target, route, choice);
       case 'unknown-operation':
-        return errorAnswer(new ServiceError(405, 'NotImplementedException', 'The operation does not exist for this service'), false, answering(choice, target, []));
+        return errorAnswer(new ServiceError(405, 'NotImplementedException', 'The operation does not exist for this service', { reason: 'Method Not Allowed' }), false, answering(choice, target, []));
       case 'wrong-verb':
         return errorAnswer(new ServiceError(405, 'NotImplementedException', `Could not find method named ${verb.charAt(0)}${verb.slice(1).toLowerCase()}(${route.dto.name}) or Any(${route.dto.name}) on Service OnceOffPaymentService`), false, answering(choice, target, cookiesFor(request, undefined)));
       case 'format-root':
@@ -110,7 +111,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     if (access && access.kind !== 'user') return turnedAway(access, request, target, route, choice, full);
     if (invalid) return errorAnswer(invalid, typed, full);
     try {
-      if (route.predefined === 'oneway') throw new ServiceError(500, 'NullReferenceException', 'Object reference not set to an instance of an object.');
+      if (route.predefined === 'oneway') throw new ServiceError(500, 'Exception', NO_QUEUE, { reason: 'Internal Server Error' });
       return successAnswer(service.run(route.dto, bound), full, route.dto.name);
     } catch (error) {
       if (error instanceof ServiceError) return errorAnswer(error, typed, full);

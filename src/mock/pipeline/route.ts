@@ -66,7 +66,7 @@ function predefinedRoute(segments: readonly string[], verb: string): Route | und
   const { dto, batch } = operation(name);
   if (!dto) return { kind: 'unknown-operation', suffix: suffix ?? 'json' };
   if (verb === 'OPTIONS') return NOT_FOUND;
-  return verb === 'POST' || dto === ECHO ? { kind: 'operation', dto, suffix: suffix ?? 'json', predefined: 'api', batch } : { kind: 'wrong-verb', dto, suffix: suffix ?? 'json' };
+  return { kind: 'operation', dto, suffix: suffix ?? 'json', predefined: 'api', batch };
 }
 
 function metadataRoute(segments: readonly string[]): Route {

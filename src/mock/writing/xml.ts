@@ -44,7 +44,9 @@ class Writer {
         return;
       case 'object':
         this.#open(tag, attributes, () => {
-          for (const [member, value] of [...node.members].sort(([a], [b]) => (a < b ? -1 : 1))) this.#member(member, value, prefix, depth + 1);
+          // The framework's own types number their members; the operation's are taken by alphabet.
+          const members = node.namespace === TYPES_NAMESPACE ? node.members : [...node.members].sort(([a], [b]) => (a < b ? -1 : 1));
+          for (const [member, value] of members) this.#member(member, value, prefix, depth + 1);
         });
         return;
       case 'list':
