@@ -1,17 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+const threads = { pool: 'threads' as const, isolate: false };
+const never = ['**/node_modules/**', 'dist/**'];
+
 export default defineConfig({
   test: {
+    reporters: ['default', './src/report/closing-line.ts'],
     projects: [
       {
         test: {
+          ...threads,
           name: 'unit',
           include: ['src/**/*.test.ts', 'generators/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**'],
-          pool: 'threads',
-          isolate: false,
+          exclude: [...never, 'src/prove/**'],
         },
       },
+      { test: { ...threads, name: 'prove', include: ['src/prove/**/*.test.ts'], exclude: never } },
     ],
   },
 });

@@ -1,9 +1,9 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
 import { join, resolve } from 'node:path';
+import { ConfigError } from '../config/errors.ts';
 import type { Flags, Settings } from '../config/settings.ts';
 import { readSettings } from '../config/settings.ts';
-import { ConfigError } from '../config/errors.ts';
 import { runSuite } from '../harness/run.ts';
 import type { RunOptions } from '../harness/run-types.ts';
 import { summarise } from '../report/terminal.ts';
@@ -25,7 +25,8 @@ function parseShard(text: string | undefined): RunOptions['shard'] {
   if (text === undefined) return undefined;
   const match = /^(\d+)\/(\d+)$/.exec(text);
   const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || index < 1 || index > count) throw new ConfigError(`--shard is ${JSON.stringify(text)}: give it as i/n, with i from 1 to n.`);
+  if (!match || index < 1 || index > count)
+    throw new ConfigError(`--shard is ${JSON.stringify(text)}: give it as i/n, with i from 1 to n.`);
   return { index, count };
 }
 
@@ -36,11 +37,22 @@ interface Reached {
 }
 
 async function reach(settings: Settings): Promise<Reached> {
-  if (settings.targetUrl !== undefined) return { url: settings.targetUrl, credentials: settings.credentials, close: async () => undefined };
+  if (settings.targetUrl !== undefined)
+    return { url: settings.targetUrl, credentials: settings.credentials, close: async () => undefined };
   const { startMock } = await import('../mock/index.ts');
   const mock = await startMock({ seed: settings.seed });
   const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
-  return { url: mock.url, credentials: { apiKey: clientKey, basic: { username, password }, wrongRoleApiKey: wrongRoleKey, expiredApiKey: expiredKey, cancelledApiKey: cancelledKey }, close: () => mock.close() };
+  return {
+    url: mock.url,
+    credentials: {
+      apiKey: clientKey,
+      basic: { username, password },
+      wrongRoleApiKey: wrongRoleKey,
+      expiredApiKey: expiredKey,
+      cancelledApiKey: cancelledKey,
+    },
+    close: () => mock.close(),
+  };
 }
 
 /** Runs the command. Returns the exit code. @throws ConfigError, OutputError before anything is sent. */
@@ -62,7 +74,8 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
       timeoutMs: settings.timeoutMs,
       signal,
       onPayment: openLedger(join(dir, 'payments.csv')),
-      onProgress: ({ done, total, sent, label }) => streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),
+      onProgress: ({ done, total, sent, label }) =>
+        streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),
       ...(flags.grep ? { grep: flags.grep } : {}),
       ...(shard ? { shard } : {}),
       ...(flags.payments === false ? { noPayments: true } : {}),
@@ -71,12 +84,20 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
     };
     const result = await runSuite(options, { twinDocument });
     streams.progress('');
-    const record = toRecord(result, { version: version(), target: { name: settings.targetName, url: host.url, embedded: settings.targetUrl === undefined }, seed: settings.seed, tier: settings.tier, strict: flags.strict ?? false, waivers: settings.waivers });
+    const record = toRecord(result, {
+      version: version(),
+      target: { name: settings.targetName, url: host.url, embedded: settings.targetUrl === undefined },
+      seed: settings.seed,
+      tier: settings.tier,
+      strict: flags.strict ?? false,
+      waivers: settings.waivers,
+    });
     const troubles = writeRecords(dir, record, result.exchanges.map(toExchangeRecord));
     streams.out(summarise(record, { colour: streams.colour, dir: settings.out }));
     const late = flags.html === false ? [] : await writeHtml(dir, record);
     for (const trouble of [...troubles, ...late]) streams.err(`onceoff: ${trouble}`);
-    if (late.length === 0 && flags.html !== false) streams.out(`Report: ${join(settings.out, 'report.html')}   record: ${join(settings.out, 'run.json')}`);
+    if (late.length === 0 && flags.html !== false)
+      streams.out(`Report: ${join(settings.out, 'report.html')}   record: ${join(settings.out, 'run.json')}`);
     return troubles.length > 0 && record.exitCode === 0 ? 3 : record.exitCode;
   } finally {
     await host.close();

@@ -77,23 +77,38 @@ program
   });
 
 const rules = program.command('rules').description('the requirements');
-rules.command('list').argument('[area]').action(async (area) => {
-  const { rulesList } = await import('./rules.ts');
-  await run(() => rulesList(streams, area));
-});
-rules.command('explain').argument('<id>').action(async (id) => {
-  const { rulesExplain } = await import('./rules.ts');
-  await run(() => rulesExplain(streams, id));
-});
+rules
+  .command('list')
+  .argument('[area]')
+  .action(async (area) => {
+    const { rulesList } = await import('./rules.ts');
+    await run(() => rulesList(streams, area));
+  });
+rules
+  .command('explain')
+  .argument('<id>')
+  .action(async (id) => {
+    const { rulesExplain } = await import('./rules.ts');
+    await run(() => rulesExplain(streams, id));
+  });
 
-program.command('report').description('make the reports again from a run record').argument('<dir>').action(async (dir) => {
-  const { report } = await import('./report.ts');
-  await run(() => report(dir, streams));
-});
-program.command('replay').description('print one recorded request as curl').argument('<dir>').argument('<case>', 'number of an exchange, or id of a requirement').action(async (dir, wanted) => {
-  const { replay } = await import('./report.ts');
-  await run(() => replay(dir, wanted, streams));
-});
+program
+  .command('report')
+  .description('make the reports again from a run record')
+  .argument('<dir>')
+  .action(async (dir) => {
+    const { report } = await import('./report.ts');
+    await run(() => report(dir, streams));
+  });
+program
+  .command('replay')
+  .description('print one recorded request as curl')
+  .argument('<dir>')
+  .argument('<case>', 'number of an exchange, or id of a requirement')
+  .action(async (dir, wanted) => {
+    const { replay } = await import('./report.ts');
+    await run(() => replay(dir, wanted, streams));
+  });
 
 try {
   if (process.argv.length <= 2) {
@@ -102,14 +117,20 @@ try {
   } else await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    const asked = error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help';
-    if (!asked) streams.err(`onceoff: ${error.message.replace(/^error: /, '').replace(/\n/g, ' ')}. "onceoff --help" shows what there is.`);
+    const asked =
+      error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help';
+    if (!asked)
+      streams.err(
+        `onceoff: ${error.message.replace(/^error: /, '').replace(/\n/g, ' ')}. "onceoff --help" shows what there is.`,
+      );
     code = asked ? 0 : USAGE;
   } else if (error instanceof Error && TOLD[error.name] !== undefined) {
     streams.err(`onceoff: ${error.message}`);
     code = TOLD[error.name] ?? USAGE;
   } else {
-    streams.err(`onceoff: the suite itself failed: ${error instanceof Error ? error.message : String(error)}. Please report this with the command that you gave.`);
+    streams.err(
+      `onceoff: the suite itself failed: ${error instanceof Error ? error.message : String(error)}. Please report this with the command that you gave.`,
+    );
     code = TROUBLE;
   }
 }

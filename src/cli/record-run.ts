@@ -59,7 +59,16 @@ export function toExchangeRecord(e: Exchange): ExchangeRecord {
     startedAt: e.startedAt,
     ms: e.ms,
     request: { method: e.request.method, path: e.request.path, headers: e.request.headers, body: text(e.request.body) },
-    ...(e.response ? { response: { status: e.response.status, reason: e.response.reason, headers: e.response.headers, body: text(e.response.body) } } : {}),
+    ...(e.response
+      ? {
+          response: {
+            status: e.response.status,
+            reason: e.response.reason,
+            headers: e.response.headers,
+            body: text(e.response.body),
+          },
+        }
+      : {}),
     ...(e.failure ? { failure: { kind: e.failure.kind, message: e.failure.message } } : {}),
   };
 }

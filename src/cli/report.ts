@@ -20,12 +20,19 @@ export async function report(dir: string, streams: Streams): Promise<number> {
 /** Prints one exchange of a run as a curl command, with what the host answered then. @throws ConfigError, RecordError */
 export function replay(dir: string, wanted: string, streams: Streams): number {
   const { record, exchanges } = readRunRecord(dir);
-  const byCase = record.checks.find((check) => `${check.requirement} ${check.case}` === wanted || check.requirement === wanted)?.exchanges[0];
+  const byCase = record.checks.find(
+    (check) => `${check.requirement} ${check.case}` === wanted || check.requirement === wanted,
+  )?.exchanges[0];
   const seq = /^\d+$/.test(wanted) ? Number(wanted) : byCase;
   const exchange = exchanges.find((e) => e.seq === seq);
-  if (!exchange) throw new ConfigError(`${dir} has no exchange ${wanted}: give its number, or the id of a requirement of that run.`);
+  if (!exchange)
+    throw new ConfigError(`${dir} has no exchange ${wanted}: give its number, or the id of a requirement of that run.`);
   streams.out(curl(record.target.url, exchange));
   streams.out('');
-  streams.out(exchange.response ? `# answered then: ${exchange.response.status} ${exchange.response.reason}\n# ${exchange.response.body.replaceAll('\n', '\n# ')}` : `# no answer then: ${exchange.failure?.message}`);
+  streams.out(
+    exchange.response
+      ? `# answered then: ${exchange.response.status} ${exchange.response.reason}\n# ${exchange.response.body.replaceAll('\n', '\n# ')}`
+      : `# no answer then: ${exchange.failure?.message}`,
+  );
   return 0;
 }

@@ -7,8 +7,14 @@ import type { Streams } from './streams.ts';
 /** One line a requirement. */
 export function rulesList(streams: Streams, area: string | undefined): number {
   const rows = REGISTER.filter((row) => area === undefined || row.area === area);
-  if (rows.length === 0) throw new ConfigError(`There is no area ${area}: the areas are ${[...new Set(REGISTER.map((row) => row.area))].join(', ')}.`);
-  for (const row of rows) streams.out(`${row.id}  ${row.level.padEnd(6)}  ${row.area.padEnd(10)}  ${row.title}${typeof row.verify === 'object' ? '  (excluded)' : ''}`);
+  if (rows.length === 0)
+    throw new ConfigError(
+      `There is no area ${area}: the areas are ${[...new Set(REGISTER.map((row) => row.area))].join(', ')}.`,
+    );
+  for (const row of rows)
+    streams.out(
+      `${row.id}  ${row.level.padEnd(6)}  ${row.area.padEnd(10)}  ${row.title}${typeof row.verify === 'object' ? '  (excluded)' : ''}`,
+    );
   return 0;
 }
 
@@ -16,8 +22,13 @@ export function rulesList(streams: Streams, area: string | undefined): number {
 export function rulesExplain(streams: Streams, id: string): number {
   const row = requirement(id.toUpperCase());
   if (!row) {
-    const near = nearest(id, REGISTER.map((r) => r.id));
-    throw new ConfigError(`There is no requirement ${id}${near ? `: did you mean ${near}?` : ': "onceoff rules list" shows them.'}`);
+    const near = nearest(
+      id,
+      REGISTER.map((r) => r.id),
+    );
+    throw new ConfigError(
+      `There is no requirement ${id}${near ? `: did you mean ${near}?` : ': "onceoff rules list" shows them.'}`,
+    );
   }
   streams.out(`${row.id}  ${row.title}`);
   streams.out(`Level:  ${row.level}   area: ${row.area}   source: ${row.source}, ${row.clause}   since ${row.since}`);

@@ -160,7 +160,7 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
           origin: job.origin,
           path: `${job.prefix}${request.path}`,
           method: request.method as Dispatcher.HttpMethod,
-          headers: request.headers.flatMap(([name, value]) => [name, value]),
+          headers: request.headers.flat(),
           body:
             body === undefined
               ? null

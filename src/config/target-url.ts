@@ -22,19 +22,38 @@ export function looksLikeProduction(hostname: string): boolean {
  * The base URL, without a slash at its end, when it may be tested.
  * @throws ConfigError when it cannot be parsed, has another scheme, carries credentials, or names a host that is not allowed.
  */
-export function checkedTargetUrl(text: string, allowHosts: readonly string[], allowProduction: string | undefined): string {
+export function checkedTargetUrl(
+  text: string,
+  allowHosts: readonly string[],
+  allowProduction: string | undefined,
+): string {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    throw new ConfigError(`The target URL ${JSON.stringify(text)} cannot be parsed: give it as http://HOST:PORT or https://HOST.`);
+    throw new ConfigError(
+      `The target URL ${JSON.stringify(text)} cannot be parsed: give it as http://HOST:PORT or https://HOST.`,
+    );
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new ConfigError(`The target URL has the scheme ${url.protocol.slice(0, -1)}: only http and https can be tested.`);
-  if (url.username || url.password) throw new ConfigError('The target URL carries a user or password: put them into ONCEOFF_USERNAME and ONCEOFF_PASSWORD.');
-  if (url.search || url.hash) throw new ConfigError('The target URL carries a query or fragment: give the base URL alone.');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new ConfigError(
+      `The target URL has the scheme ${url.protocol.slice(0, -1)}: only http and https can be tested.`,
+    );
+  if (url.username || url.password)
+    throw new ConfigError(
+      'The target URL carries a user or password: put them into ONCEOFF_USERNAME and ONCEOFF_PASSWORD.',
+    );
+  if (url.search || url.hash)
+    throw new ConfigError('The target URL carries a query or fragment: give the base URL alone.');
   if (!isLoopback(url.hostname)) {
-    if (!allowHosts.includes(url.hostname) && !allowHosts.includes(url.host)) throw new ConfigError(`${url.hostname} is not a host that may be tested: name it in ONCEOFF_ALLOW_HOSTS if it is yours to test.`);
-    if (looksLikeProduction(url.hostname) && allowProduction !== url.hostname) throw new ConfigError(`${url.hostname} looks like production, where payments are real: set ONCEOFF_ALLOW_PRODUCTION=${url.hostname} only if you are sure.`);
+    if (!allowHosts.includes(url.hostname) && !allowHosts.includes(url.host))
+      throw new ConfigError(
+        `${url.hostname} is not a host that may be tested: name it in ONCEOFF_ALLOW_HOSTS if it is yours to test.`,
+      );
+    if (looksLikeProduction(url.hostname) && allowProduction !== url.hostname)
+      throw new ConfigError(
+        `${url.hostname} looks like production, where payments are real: set ONCEOFF_ALLOW_PRODUCTION=${url.hostname} only if you are sure.`,
+      );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

@@ -84,7 +84,10 @@ export class Host implements HostDoor {
 
   raw(key: string, bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
     // The authority and the credential are left out: the same run against another address is the same run.
-    const text = Buffer.from(bytes).toString('latin1').replaceAll(this.#options.authority, 'host').replace(/^Authorization: .*$/gim, 'Authorization: <identity>');
+    const text = Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll(this.#options.authority, 'host')
+      .replace(/^Authorization: .*$/gim, 'Authorization: <identity>');
     this.#digests.push(digest(`raw ${key}`, Buffer.from(text, 'latin1')));
     return this.#options.dispatcher.raw(bytes, options, requests);
   }
@@ -114,8 +117,16 @@ export class Host implements HostDoor {
     const wire = this.#wire(spec);
     // The credential is left out of the digest: the same run with another key is the same run.
     // Credentials and cookies are left out of the digest: the same run with another key is the same run.
-    const named = wire.headers.map(([n, v]) => (n === 'Authorization' ? `${n}: <${spec.identity ?? 'client'}>` : n === 'Cookie' ? n : `${n}: ${this.#options.neutral(v)}`));
-    this.#digests.push(digest(`${spec.key}\n${wire.method} ${this.#options.neutral(wire.path)}\n${named.join('\n')}`, wire.body));
+    const named = wire.headers.map(([n, v]) =>
+      n === 'Authorization'
+        ? `${n}: <${spec.identity ?? 'client'}>`
+        : n === 'Cookie'
+          ? n
+          : `${n}: ${this.#options.neutral(v)}`,
+    );
+    this.#digests.push(
+      digest(`${spec.key}\n${wire.method} ${this.#options.neutral(wire.path)}\n${named.join('\n')}`, wire.body),
+    );
     const sent = await this.#options.dispatcher.send(
       wire,
       spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless',

@@ -9,8 +9,8 @@ import { PROFILES } from './profiles.ts';
 import type { WireAnswer, WireRequest } from './server/message.ts';
 import { listen } from './server/server.ts';
 
-export { PROFILE_NAMES } from './profiles.ts';
 export type { Payment } from './pipeline/service.ts';
+export { PROFILE_NAMES } from './profiles.ts';
 
 export interface MockIdentities {
   readonly clientKey: string;
@@ -36,7 +36,9 @@ export interface MockOptions {
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
   /** A layer between the transport and the host, e.g. a fault. */
-  readonly layer?: (host: (request: WireRequest) => WireAnswer) => (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
+  readonly layer?: (
+    host: (request: WireRequest) => WireAnswer,
+  ) => (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 }
 
 export interface MockHost {
@@ -56,7 +58,13 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
   const recorded = options.asRecorded ?? false;
   const directory = recorded ? recordedDirectory() : ownDirectory(seed);
   const service = createService(seed, recorded);
-  const host = createPipeline({ profile, directory, service, sessions: createSessions(profile, seed, new Date()), recorded });
+  const host = createPipeline({
+    profile,
+    directory,
+    service,
+    sessions: createSessions(profile, seed, new Date()),
+    recorded,
+  });
   const layered = options.layer ? options.layer(host) : host;
   const handler = async (request: WireRequest): Promise<WireAnswer> => {
     if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
@@ -64,19 +72,36 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
       return await layered(request);
     } catch (error) {
       // A defect of the mock must not take the host down; it answers as an unhandled exception would.
-      const failure = new ServiceError(500, error instanceof Error ? error.name : 'Error', error instanceof Error ? error.message : String(error));
-      return { status: 500, reason: failure.errorCode, headers: [['Content-Type', 'text/plain']], body: Buffer.from(`mock: ${failure.message}`) };
+      const failure = new ServiceError(
+        500,
+        error instanceof Error ? error.name : 'Error',
+        error instanceof Error ? error.message : String(error),
+      );
+      return {
+        status: 500,
+        reason: failure.errorCode,
+        headers: [['Content-Type', 'text/plain']],
+        body: Buffer.from(`mock: ${failure.message}`),
+      };
     }
   };
   const address = options.host ?? '127.0.0.1';
   const server = await listen(options.port ?? 0, address, { handler, ...(options.tls ? { tls: options.tls } : {}) });
   const keyOf = (state: 'expired' | 'cancelled'): string => directory.keys.find((k) => k.state === state)?.value ?? '';
   const [client, other] = directory.users;
-  const good = (user: typeof client): string => directory.keys.find((k) => k.state === 'good' && k.user === user)?.value ?? '';
+  const good = (user: typeof client): string =>
+    directory.keys.find((k) => k.state === 'good' && k.user === user)?.value ?? '';
   return {
     url: `${options.tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${server.port}`,
     port: server.port,
-    identities: { clientKey: good(client), wrongRoleKey: good(other), expiredKey: keyOf('expired'), cancelledKey: keyOf('cancelled'), username: client?.name ?? '', password: client?.password ?? '' },
+    identities: {
+      clientKey: good(client),
+      wrongRoleKey: good(other),
+      expiredKey: keyOf('expired'),
+      cancelledKey: keyOf('cancelled'),
+      username: client?.name ?? '',
+      password: client?.password ?? '',
+    },
     payments: () => service.payments,
     close: () => server.close(),
   };

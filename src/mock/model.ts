@@ -28,7 +28,22 @@ export interface Dto {
 const of = (kind: Kind, ...names: readonly string[]): readonly Member[] => names.map((name) => ({ name, kind }));
 
 const MEMBERS: readonly Member[] = [
-  ...of('string', 'Segment', 'FirstName', 'LastName', 'Address', 'City', 'Region', 'Suburb', 'PostalCode', 'MobileNumber', 'Email', 'IdNumber', 'PassportNumber', 'InvoiceNumber'),
+  ...of(
+    'string',
+    'Segment',
+    'FirstName',
+    'LastName',
+    'Address',
+    'City',
+    'Region',
+    'Suburb',
+    'PostalCode',
+    'MobileNumber',
+    'Email',
+    'IdNumber',
+    'PassportNumber',
+    'InvoiceNumber',
+  ),
   ...of('DateTime', 'DebtDate'),
   ...of('double', 'AmountOutstanding'),
   ...of('int32', 'CurrenciesId', 'ChannelsId'),
@@ -50,7 +65,12 @@ export class ServiceError extends Error {
   /** Reason phrase; the framework uses the error code where none is given. */
   readonly reason: string;
 
-  constructor(status: number, errorCode: string, message: string, rest: { readonly entries?: readonly ErrorEntry[]; readonly reason?: string } = {}) {
+  constructor(
+    status: number,
+    errorCode: string,
+    message: string,
+    rest: { readonly entries?: readonly ErrorEntry[]; readonly reason?: string } = {},
+  ) {
     super(message);
     this.status = status;
     this.errorCode = errorCode;

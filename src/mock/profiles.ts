@@ -23,7 +23,20 @@ export interface Profile {
   readonly secureKeys: boolean;
 }
 
-const RECORDED: Profile = { name: 'v10.1.5', framework: '10.1.5', typedErrors: false, role: 'type', providers: ['apikey', 'basic', 'credentials'], textCase: 'PascalCase', defaultType: 'text/html', routing: 'classic', zone: 0, debug: false, cors: false, secureKeys: false };
+const RECORDED: Profile = {
+  name: 'v10.1.5',
+  framework: '10.1.5',
+  typedErrors: false,
+  role: 'type',
+  providers: ['apikey', 'basic', 'credentials'],
+  textCase: 'PascalCase',
+  defaultType: 'text/html',
+  routing: 'classic',
+  zone: 0,
+  debug: false,
+  cors: false,
+  secureKeys: false,
+};
 
 const CHANGES: Readonly<Record<string, Partial<Profile>>> = {
   'v10.1.5': {},
@@ -45,6 +58,8 @@ const CHANGES: Readonly<Record<string, Partial<Profile>>> = {
   default: { typedErrors: true },
 };
 
-export const PROFILES: Readonly<Record<string, Profile>> = Object.fromEntries(Object.entries(CHANGES).map(([name, change]) => [name, { ...RECORDED, name, ...change }]));
+export const PROFILES: Readonly<Record<string, Profile>> = Object.fromEntries(
+  Object.entries(CHANGES).map(([name, change]) => [name, { ...RECORDED, name, ...change }]),
+);
 
 export const PROFILE_NAMES: readonly string[] = Object.keys(PROFILES);

@@ -6,14 +6,29 @@ import { join } from 'node:path';
 import { writeWhole } from './run-record.ts';
 
 /** The report's template asks for an analytics script from the network; the report must not. */
-const ANALYTICS = /<script async src="https:\/\/www\.googletagmanager\.com[^>]*><\/script>\s*<script>[\s\S]*?<\/script>/g;
+const ANALYTICS =
+  /<script async src="https:\/\/www\.googletagmanager\.com[^>]*><\/script>\s*<script>[\s\S]*?<\/script>/g;
 
 /** Makes `output` from a folder of Allure results. @throws Error when Allure makes no page. */
 export async function writeAllureHtml(results: string, output: string, name: string): Promise<void> {
   const { AllureReport, resolveConfig } = await import('@allurereport/core');
   const dir = mkdtempSync(join(tmpdir(), 'onceoff-report-'));
   try {
-    const config = await resolveConfig({ name, output: dir, plugins: { awesome: { options: { singleFile: true, reportName: name, reportLanguage: 'en', groupBy: ['epic', 'feature'], publish: false } } } });
+    const config = await resolveConfig({
+      name,
+      output: dir,
+      plugins: {
+        awesome: {
+          options: {
+            singleFile: true,
+            reportName: name,
+            reportLanguage: 'en',
+            groupBy: ['epic', 'feature'],
+            publish: false,
+          },
+        },
+      },
+    });
     const report = new AllureReport(config);
     await report.start();
     await report.readDirectory(results);

@@ -4,8 +4,27 @@ import { describe, expect, test } from 'vitest';
 import { type Summing, sumUp, type Waiver } from './outcome.ts';
 import type { CheckRecord } from './run-record.ts';
 
-const check = (verdict: CheckRecord['verdict'], level: CheckRecord['level'] = 'MUST', requirement = 'VAL-003'): Omit<CheckRecord, 'outcome'> => ({ requirement, level, area: 'validation', title: 't', case: 'c', verdict, message: '', exchanges: [] });
-const waiver = (rest: Partial<Waiver> = {}): Waiver => ({ requirement: 'VAL-003', reason: 'known', owner: 'team', expires: '2030-01-01', ...rest });
+const check = (
+  verdict: CheckRecord['verdict'],
+  level: CheckRecord['level'] = 'MUST',
+  requirement = 'VAL-003',
+): Omit<CheckRecord, 'outcome'> => ({
+  requirement,
+  level,
+  area: 'validation',
+  title: 't',
+  case: 'c',
+  verdict,
+  message: '',
+  exchanges: [],
+});
+const waiver = (rest: Partial<Waiver> = {}): Waiver => ({
+  requirement: 'VAL-003',
+  reason: 'known',
+  owner: 'team',
+  expires: '2030-01-01',
+  ...rest,
+});
 const base: Summing = { strict: false, waivers: [], today: '2026-01-01', interrupted: false, unreached: false };
 
 describe('exit code', () => {

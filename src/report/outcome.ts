@@ -66,13 +66,26 @@ function outcomeOf(check: Judged, waivers: readonly Waiver[], strict: boolean): 
 
 /** Sums up a run. Pure. */
 export function sumUp(judged: readonly Judged[], { strict, waivers, today, interrupted, unreached }: Summing): Sum {
-  const states = waivers.map((waiver) => ({ requirement: waiver.requirement, ...(waiver.case === undefined ? {} : { case: waiver.case }), reason: waiver.reason, owner: waiver.owner, expires: waiver.expires, state: stateOf(waiver, judged, today) }));
+  const states = waivers.map((waiver) => ({
+    requirement: waiver.requirement,
+    ...(waiver.case === undefined ? {} : { case: waiver.case }),
+    reason: waiver.reason,
+    owner: waiver.owner,
+    expires: waiver.expires,
+    state: stateOf(waiver, judged, today),
+  }));
   const valid = waivers.filter((_, i) => states[i]?.state === 'used');
   const checks = judged.map((check) => ({ ...check, outcome: outcomeOf(check, valid, strict) }));
-  const violated = checks.some((check) => check.verdict === 'violates' && check.outcome === 'unexpected') || states.some((w) => ['stale', 'expired', 'unknown'].includes(w.state));
+  const violated =
+    checks.some((check) => check.verdict === 'violates' && check.outcome === 'unexpected') ||
+    states.some((w) => ['stale', 'expired', 'unknown'].includes(w.state));
   const broken = checks.some((check) => check.verdict === 'harness-error');
   const observed = checks.some((check) => check.verdict === 'conforms' || check.verdict === 'violates');
-  const missed = unreached || !observed || interrupted || checks.some((check) => check.verdict === 'not-observed' || check.verdict === 'untestable');
+  const missed =
+    unreached ||
+    !observed ||
+    interrupted ||
+    checks.some((check) => check.verdict === 'not-observed' || check.verdict === 'untestable');
   const outcome = violated ? 'violations' : broken ? 'harness-error' : missed ? 'not-observed' : 'conforms';
   const exitCode = interrupted ? 130 : violated ? 1 : broken || missed ? 3 : 0;
   return { checks, waivers: states, outcome, exitCode };

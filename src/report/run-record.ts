@@ -4,7 +4,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-export const verdictSchema = z.enum(['conforms', 'violates', 'untestable', 'not-observed', 'not-applicable', 'harness-error']);
+export const verdictSchema = z.enum([
+  'conforms',
+  'violates',
+  'untestable',
+  'not-observed',
+  'not-applicable',
+  'harness-error',
+]);
 const levelSchema = z.enum(['MUST', 'SHOULD', 'MAY']);
 
 const checkSchema = z.object({
@@ -41,7 +48,16 @@ export const runRecordSchema = z.object({
   observations: z.array(z.object({ requirement: z.string(), text: z.string() })),
   environment: z.array(z.object({ kind: z.string(), message: z.string(), count: z.number() })),
   notObserved: z.array(z.object({ requirement: z.string(), reason: z.string() })),
-  waivers: z.array(z.object({ requirement: z.string(), case: z.string().optional(), reason: z.string(), owner: z.string(), expires: z.string(), state: z.enum(['used', 'stale', 'expired', 'unknown', 'not-observed']) })),
+  waivers: z.array(
+    z.object({
+      requirement: z.string(),
+      case: z.string().optional(),
+      reason: z.string(),
+      owner: z.string(),
+      expires: z.string(),
+      state: z.enum(['used', 'stale', 'expired', 'unknown', 'not-observed']),
+    }),
+  ),
   checks: z.array(checkSchema),
 });
 
@@ -53,8 +69,18 @@ export interface ExchangeRecord {
   readonly seq: number;
   readonly startedAt: number;
   readonly ms: number;
-  readonly request: { readonly method: string; readonly path: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string };
-  readonly response?: { readonly status: number; readonly reason: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: string;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly reason: string;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: string;
+  };
   readonly failure?: { readonly kind: string; readonly message: string };
 }
 
@@ -77,7 +103,10 @@ export function writeRunRecord(dir: string, record: RunRecord, exchanges: readon
 }
 
 /** Reads the record of a folder. @throws RecordError when there is none, or it is broken. */
-export function readRunRecord(dir: string): { readonly record: RunRecord; readonly exchanges: readonly ExchangeRecord[] } {
+export function readRunRecord(dir: string): {
+  readonly record: RunRecord;
+  readonly exchanges: readonly ExchangeRecord[];
+} {
   const path = join(dir, 'run.json');
   let text: string;
   try {
@@ -86,12 +115,17 @@ export function readRunRecord(dir: string): { readonly record: RunRecord; readon
     throw new RecordError(`${path} cannot be read: give the folder of a run (--out of "onceoff check").`);
   }
   const parsed = runRecordSchema.safeParse(tryJson(text));
-  if (!parsed.success) throw new RecordError(`${path} is broken (${parsed.error.issues[0]?.path.join('.') || 'not JSON'}: ${parsed.error.issues[0]?.message ?? ''}): run "onceoff check" again.`);
+  if (!parsed.success)
+    throw new RecordError(
+      `${path} is broken (${parsed.error.issues[0]?.path.join('.') || 'not JSON'}: ${parsed.error.issues[0]?.message ?? ''}): run "onceoff check" again.`,
+    );
   let lines: string[] = [];
   try {
     lines = readFileSync(join(dir, 'exchanges.ndjson'), 'utf8').split('\n').filter(Boolean);
   } catch {
-    throw new RecordError(`${join(dir, 'exchanges.ndjson')} cannot be read: the run's exchanges are gone, run "onceoff check" again.`);
+    throw new RecordError(
+      `${join(dir, 'exchanges.ndjson')} cannot be read: the run's exchanges are gone, run "onceoff check" again.`,
+    );
   }
   const exchanges = lines.map((line) => tryJson(line)).filter((e): e is ExchangeRecord => e !== undefined);
   return { record: parsed.data, exchanges };

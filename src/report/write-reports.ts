@@ -1,6 +1,6 @@
 // Writes everything that a run leaves behind; what one file cannot be written for does not lose the others.
 // Must not know: how a run is done.
-import { accessSync, constants, mkdirSync, writeFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAllureResults } from './allure.ts';
 import { writeAllureHtml } from './allure-html.ts';
@@ -21,7 +21,9 @@ export function assertWritable(dir: string): void {
     writeFileSync(join(dir, '.writable'), '');
     rmSync(join(dir, '.writable'));
   } catch (error) {
-    throw new OutputError(`The output folder ${dir} cannot be written (${reason(error)}): give another with --out or ONCEOFF_OUT.`);
+    throw new OutputError(
+      `The output folder ${dir} cannot be written (${reason(error)}): give another with --out or ONCEOFF_OUT.`,
+    );
   }
 }
 

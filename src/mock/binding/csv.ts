@@ -7,7 +7,12 @@ import { scalar } from './values.ts';
 
 export function readCsv(text: string, dto: Dto, dialect: JsvDialect): Bound {
   const bound: Bound = new Map();
-  const [head = [], row = []] = parse(text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: 2 }) as string[][];
+  const [head = [], row = []] = parse(text, {
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to: 2,
+  }) as string[][];
   for (const [i, name] of head.entries()) {
     const member = dto.members.find((m) => m.name.toLowerCase() === name.trim().toLowerCase());
     const cell = row[i];

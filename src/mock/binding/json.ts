@@ -1,8 +1,8 @@
 // The framework's lenient JSON reader (FACTS 4), rule by rule: a scanner that never looks back.
 // Must not know: HTTP, other formats. `null` = no span, '\u200b' = the empty string, as the framework keeps them.
 import type { Bound, BoundValue, Dto } from '../model.ts';
-import { typeError, OutOfBounds } from './read-errors.ts';
 import type { ZoneMinutes } from './dates.ts';
+import { OutOfBounds, typeError } from './read-errors.ts';
 import { scalar } from './values.ts';
 
 /** The framework's mark for an empty string inside a span. */
@@ -201,7 +201,12 @@ export function readJson(text: string, dto: Dto, zone: ZoneMinutes): Bound {
     const [raw, afterValue] = eatValue(text, i);
     i = afterValue;
     const member = byName.get(name.toLowerCase());
-    if (member) set(bound, member.name, member.kind === 'map' ? attempt(() => readJsonMap(raw)) : scalarOf(member.kind, raw, zone));
+    if (member)
+      set(
+        bound,
+        member.name,
+        member.kind === 'map' ? attempt(() => readJsonMap(raw)) : scalarOf(member.kind, raw, zone),
+      );
     i = skipWhite(text, i);
     if (i !== text.length) {
       const more = text[i] === ',' || text[i] === '}';
@@ -212,7 +217,11 @@ export function readJson(text: string, dto: Dto, zone: ZoneMinutes): Bound {
   return bound;
 }
 
-function scalarOf(kind: 'string' | 'double' | 'int32' | 'DateTime', raw: string | null, zone: ZoneMinutes): BoundValue | undefined {
+function scalarOf(
+  kind: 'string' | 'double' | 'int32' | 'DateTime',
+  raw: string | null,
+  zone: ZoneMinutes,
+): BoundValue | undefined {
   if (kind === 'string') return unescapeJson(raw);
   return scalar(kind, raw, zone);
 }

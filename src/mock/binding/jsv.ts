@@ -115,11 +115,25 @@ export function readJsv(text: string, dto: Dto, dialect: JsvDialect): Bound {
   while (i < text.length) {
     const [name, afterName] = eatKey(text, i, dialect);
     i = afterName + 1;
-    const [raw, afterValue] = i > text.length ? (() => { throw new OutOfBounds(); })() : eatValue(text, i);
+    const [raw, afterValue] =
+      i > text.length
+        ? (() => {
+            throw new OutOfBounds();
+          })()
+        : eatValue(text, i);
     i = afterValue;
     const member = byName.get(name.trim().toLowerCase());
     if (member) {
-      const value = member.kind === 'map' ? attempt(() => readJsvMap(raw, dialect)) : member.kind === 'string' ? (raw === '' ? null : unquote(raw)) : raw === '' ? undefined : scalar(member.kind, unquote(raw), dialect.zone);
+      const value =
+        member.kind === 'map'
+          ? attempt(() => readJsvMap(raw, dialect))
+          : member.kind === 'string'
+            ? raw === ''
+              ? null
+              : unquote(raw)
+            : raw === ''
+              ? undefined
+              : scalar(member.kind, unquote(raw), dialect.zone);
       if (value !== undefined) bound.set(member.name, value);
     }
     if (i !== text.length) i++;

@@ -18,5 +18,7 @@ export class OutOfBounds extends SerializationProblem {
 
 /** The text is no object: quoted with its first 50 UTF-16 units. */
 export function typeError(dto: Dto, text: string): SerializationProblem {
-  return new SerializationProblem(`Type definitions should start with a '{', expecting serialized type '${dto.name}', got string starting with: ${text.slice(0, 50)}`);
+  return new SerializationProblem(
+    `Type definitions should start with a '{', expecting serialized type '${dto.name}', got string starting with: ${text.slice(0, 50)}`,
+  );
 }

@@ -27,12 +27,21 @@ function fail(status: number, code: string, message: string): Access {
 }
 
 /** Who presents what, before roles. */
-export function authenticate({ authorization, secure, session }: Presented, profile: Profile, directory: Directory): Access {
+export function authenticate(
+  { authorization, secure, session }: Presented,
+  profile: Profile,
+  directory: Directory,
+): Access {
   const keys = profile.providers.includes('apikey');
   const byKey = (value: string): Access | undefined => {
     const key = keys ? directory.keys.find((k) => k.value === value) : undefined;
     if (!key) return undefined;
-    if (profile.secureKeys && !secure) return fail(403, 'Forbidden', 'Sending API Key over insecure connection forbidden when RequireSecureConnection=true');
+    if (profile.secureKeys && !secure)
+      return fail(
+        403,
+        'Forbidden',
+        'Sending API Key over insecure connection forbidden when RequireSecureConnection=true',
+      );
     if (key.state !== 'good') return fail(403, 'Forbidden', KEY_STATES[key.state]);
     return { kind: 'user', user: session ?? key.user };
   };
@@ -50,19 +59,28 @@ export function authenticate({ authorization, secure, session }: Presented, prof
   return session ? { kind: 'user', user: session } : { kind: 'challenge' };
 }
 
-function basic(encoded: string, profile: Profile, directory: Directory, byKey: (value: string) => Access | undefined): Access | undefined {
+function basic(
+  encoded: string,
+  profile: Profile,
+  directory: Directory,
+  byKey: (value: string) => Access | undefined,
+): Access | undefined {
   const compact = encoded.replace(/[ \t\r\n]/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 !== 0) {
-    const message = 'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.';
+    const message =
+      'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.';
     return { kind: 'error', error: new ServiceError(400, 'FormatException', message, { reason: 'Bad Request' }) };
   }
   const text = Buffer.from(compact, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0) return undefined;
   const [name, password] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (password === '' && profile.providers.includes('apikey')) return byKey(name) ?? fail(404, 'NotFound', 'API Key does not exist');
+  if (password === '' && profile.providers.includes('apikey'))
+    return byKey(name) ?? fail(404, 'NotFound', 'API Key does not exist');
   if (!profile.providers.includes('basic')) return undefined;
-  const user = directory.users.find((u) => (u.name === name || u.email.toLowerCase() === name.toLowerCase()) && u.password === password);
+  const user = directory.users.find(
+    (u) => (u.name === name || u.email.toLowerCase() === name.toLowerCase()) && u.password === password,
+  );
   return user ? { kind: 'user', user } : fail(401, 'Unauthorized', 'Invalid Username or Password');
 }
 
@@ -71,7 +89,11 @@ export function authorise(access: Access, profile: Profile): Access {
   if (profile.role === 'declarative') {
     const unknown = new ServiceError(401, 'Unauthorized', 'Not Authenticated', { reason: 'Not Authenticated' });
     if (access.kind !== 'user') return { kind: 'error', error: unknown };
-    if (!access.user.roles.includes('Client')) return { kind: 'error', error: new ServiceError(403, 'Forbidden', 'Client Role Required', { reason: 'Client Role Required' }) };
+    if (!access.user.roles.includes('Client'))
+      return {
+        kind: 'error',
+        error: new ServiceError(403, 'Forbidden', 'Client Role Required', { reason: 'Client Role Required' }),
+      };
     return access;
   }
   if (access.kind === 'user' && !access.user.roles.includes('Client')) return { kind: 'forbidden' };

@@ -1,13 +1,13 @@
 // The request's body, form and query, bound to the operation's type (FACTS 4, 6, 9), or the error that it earns.
 // Must not know: who asks, how answers are written.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { readCsv } from '../binding/csv.ts';
 import { bindPairs } from '../binding/form.ts';
 import { readJson } from '../binding/json.ts';
 import { readJsv } from '../binding/jsv.ts';
 import { readMultipart } from '../binding/multipart.ts';
 import { SerializationProblem } from '../binding/read-errors.ts';
 import { readXml } from '../binding/xml.ts';
-import { readCsv } from '../binding/csv.ts';
 import { type Bound, type Dto, ServiceError } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import { value, type WireRequest } from '../server/message.ts';
@@ -28,7 +28,11 @@ export interface Binding {
   readonly predefined: Format | undefined;
 }
 
-const CODINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = { gzip: (b) => gunzipSync(b), deflate: (b) => inflateSync(b), br: (b) => brotliDecompressSync(b) };
+const CODINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: (b) => gunzipSync(b),
+  deflate: (b) => inflateSync(b),
+  br: (b) => brotliDecompressSync(b),
+};
 
 function utf8(bytes: Buffer): string {
   return new TextDecoder('utf-8').decode(bytes);
@@ -44,13 +48,27 @@ function cannotRead(contentType: string, dto: Dto, message: string): ServiceErro
 export function bind(binding: Binding): Bound {
   const { request, target, dto, profile, predefined } = binding;
   const contentType = value(request.headers, 'content-type');
-  const format = predefined === undefined || predefined === 'html' ? bodyFormat(contentType) : bodyFormat(contentType) === 'form' || bodyFormat(contentType) === 'multipart' ? bodyFormat(contentType) : predefined;
+  const format =
+    predefined === undefined || predefined === 'html'
+      ? bodyFormat(contentType)
+      : bodyFormat(contentType) === 'form' || bodyFormat(contentType) === 'multipart'
+        ? bodyFormat(contentType)
+        : predefined;
   if (format === 'form' || format === 'multipart') {
-    const fields = format === 'form' ? formFields(request, contentType ?? '') : readMultipart(request.body, contentType ?? '');
-    return bindPairs(dto, [...target.query.filter(([name]) => !fields.some(([f]) => f.toLowerCase() === name.toLowerCase())), ...fields], profile.zone, jsvOf(profile));
+    const fields =
+      format === 'form' ? formFields(request, contentType ?? '') : readMultipart(request.body, contentType ?? '');
+    return bindPairs(
+      dto,
+      [...target.query.filter(([name]) => !fields.some(([f]) => f.toLowerCase() === name.toLowerCase())), ...fields],
+      profile.zone,
+      jsvOf(profile),
+    );
   }
   const readable = !request.chunked || value(request.headers, 'content-encoding') !== undefined;
-  const named = predefined === undefined || predefined === 'html' ? (contentType ?? '') : `${predefined === 'csv' || predefined === 'jsonl' ? 'text' : predefined === 'jsv' ? 'text' : 'application'}/${predefined}`;
+  const named =
+    predefined === undefined || predefined === 'html'
+      ? (contentType ?? '')
+      : `${predefined === 'csv' || predefined === 'jsonl' ? 'text' : predefined === 'jsv' ? 'text' : 'application'}/${predefined}`;
   const body = format === undefined || !readable ? new Map() : readBody(binding, format, named);
   return predefined === undefined ? overQuery(body, binding) : underQuery(body, binding);
 }
@@ -59,8 +77,13 @@ function jsvOf(profile: Profile): { readonly zone: number; readonly unquotesName
   return { zone: profile.zone, unquotesNames: profile.framework !== '8.5.2' };
 }
 
-function readBody({ request, dto, profile }: Binding, format: 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl', named: string): Bound {
-  if (request.tooLarge) throw cannotRead(named, dto, 'Request body too large. The max request body size is 30000000 bytes.');
+function readBody(
+  { request, dto, profile }: Binding,
+  format: 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl',
+  named: string,
+): Bound {
+  if (request.tooLarge)
+    throw cannotRead(named, dto, 'Request body too large. The max request body size is 30000000 bytes.');
   const coding = CODINGS[value(request.headers, 'content-encoding') ?? ''];
   let bytes = request.body;
   if (coding && bytes.length > 0) {
@@ -91,13 +114,22 @@ function readBody({ request, dto, profile }: Binding, format: 'json' | 'jsv' | '
 }
 
 function formFields(request: WireRequest, contentType: string): readonly (readonly [string, string])[] {
-  if (request.tooLarge) throw new FormLimit('BadHttpRequestException: Request body too large. The max request body size is 30000000 bytes.');
+  if (request.tooLarge)
+    throw new FormLimit(
+      'BadHttpRequestException: Request body too large. The max request body size is 30000000 bytes.',
+    );
   const charset = /charset="?([\w-]+)"?/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
-  const text = charset.startsWith('utf-16') ? new TextDecoder('utf-16le').decode(request.body) : charset === 'iso-8859-1' || charset === 'latin1' ? request.body.toString('latin1') : utf8(request.body);
+  const text = charset.startsWith('utf-16')
+    ? new TextDecoder('utf-16le').decode(request.body)
+    : charset === 'iso-8859-1' || charset === 'latin1'
+      ? request.body.toString('latin1')
+      : utf8(request.body);
   const fields = pairs(text, charset === 'iso-8859-1' || charset === 'latin1' ? 'latin1' : 'utf8');
   if (fields.length > 1024) throw new FormLimit('InvalidDataException: Form value count limit 1024 exceeded.');
-  if (fields.some(([n, v]) => n.length > 2048 || v.length > 4_194_304)) throw new FormLimit('InvalidDataException: Form key length limit 2048 or value length limit 4194304 exceeded.');
-  if (fields.some(([n, v]) => n.includes('\0') || v.includes('\0'))) throw new FormLimit('InvalidDataException: The form value contains invalid characters.');
+  if (fields.some(([n, v]) => n.length > 2048 || v.length > 4_194_304))
+    throw new FormLimit('InvalidDataException: Form key length limit 2048 or value length limit 4194304 exceeded.');
+  if (fields.some(([n, v]) => n.includes('\0') || v.includes('\0')))
+    throw new FormLimit('InvalidDataException: The form value contains invalid characters.');
   return fields;
 }
 

@@ -21,7 +21,14 @@ export const CONTENT_TYPE: Readonly<Record<Format, string>> = {
   html: 'text/html',
 };
 
-const BY_NAME: Readonly<Record<string, Format>> = { json: 'json', jsv: 'jsv', xml: 'xml', csv: 'csv', jsonl: 'jsonl', html: 'html' };
+const BY_NAME: Readonly<Record<string, Format>> = {
+  json: 'json',
+  jsv: 'jsv',
+  xml: 'xml',
+  csv: 'csv',
+  jsonl: 'jsonl',
+  html: 'html',
+};
 /** Media types that are known when they stand in Accept, in the order in which the host prefers them over several lines. */
 const ACCEPTED: readonly (readonly [string, Format])[] = [
   ['application/json', 'json'],
@@ -33,7 +40,9 @@ const ACCEPTED: readonly (readonly [string, Format])[] = [
 ];
 
 /** The format that a content type is read as; undefined = the body is ignored (FACTS 9). */
-export function bodyFormat(contentType: string | undefined): 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl' | 'form' | 'multipart' | undefined {
+export function bodyFormat(
+  contentType: string | undefined,
+): 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl' | 'form' | 'multipart' | undefined {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   switch (type) {
     case 'application/json':
@@ -82,9 +91,13 @@ function byAccept({ accept, contentType }: Asking, profile: Profile): Choice | u
   if (accept.length === 0) return plain(usual);
   if (accept.length === 1 && /^[\s;]*$/.test(accept[0] ?? '')) return undefined;
   const firsts = accept.map((line) => (line.split(',')[0] ?? '').trim().toLowerCase());
-  const lines = accept.length > 1 ? accept.flatMap((line) => line.split(',').map((p) => p.trim().toLowerCase())) : firsts;
+  const lines =
+    accept.length > 1 ? accept.flatMap((line) => line.split(',').map((p) => p.trim().toLowerCase())) : firsts;
   for (const [type, format] of ACCEPTED) if (lines.some((line) => line.startsWith(type))) return plain(format);
-  const anything = accept.length === 1 ? /^\*\/\*\s*(;[^,]*)?$/.test(accept[0]?.trim() ?? '') : lines.some((line) => line.startsWith('*/*'));
+  const anything =
+    accept.length === 1
+      ? /^\*\/\*\s*(;[^,]*)?$/.test(accept[0]?.trim() ?? '')
+      : lines.some((line) => line.startsWith('*/*'));
   if (!anything) return plain(usual);
   const read = bodyFormat(contentType);
   if (contentType === undefined || contentType === '' || read === 'form' || read === 'multipart') return plain(usual);

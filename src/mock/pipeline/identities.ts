@@ -21,7 +21,13 @@ export interface Directory {
   readonly keys: readonly Key[];
 }
 
-const user = (id: string, name: string, password: string, ...roles: readonly string[]): User => ({ id, name, email: `${name}@example.com`, password, roles });
+const user = (id: string, name: string, password: string, ...roles: readonly string[]): User => ({
+  id,
+  name,
+  email: `${name}@example.com`,
+  password,
+  roles,
+});
 
 /** The recorded host's: short names, known to everybody. */
 export function recordedDirectory(): Directory {
@@ -42,7 +48,12 @@ export function recordedDirectory(): Directory {
 
 /** The mock's own: long random-looking keys, the same for a seed. */
 export function ownDirectory(seed: number): Directory {
-  const secret = (name: string, length = 32): string => createHash('sha256').update(`onceoff mock ${seed} ${name}`).digest('base64url').replace(/[-_]/g, 'x').slice(0, length);
+  const secret = (name: string, length = 32): string =>
+    createHash('sha256')
+      .update(`onceoff mock ${seed} ${name}`)
+      .digest('base64url')
+      .replace(/[-_]/g, 'x')
+      .slice(0, length);
   const client = user('1', 'mock-client', secret('password', 20), 'Client');
   const other = user('2', 'mock-other', secret('other password', 20));
   return {

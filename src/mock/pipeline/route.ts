@@ -5,7 +5,13 @@ import type { Profile } from '../profiles.ts';
 import type { Format } from './format.ts';
 
 export type Route =
-  | { readonly kind: 'operation'; readonly dto: Dto; readonly suffix?: Format; readonly predefined?: 'reply' | 'oneway' | 'api'; readonly batch: boolean }
+  | {
+      readonly kind: 'operation';
+      readonly dto: Dto;
+      readonly suffix?: Format;
+      readonly predefined?: 'reply' | 'oneway' | 'api';
+      readonly batch: boolean;
+    }
   | { readonly kind: 'wrong-verb'; readonly dto: Dto; readonly suffix: Format }
   | { readonly kind: 'unknown-operation'; readonly suffix: Format }
   | { readonly kind: 'auth'; readonly provider: string; readonly suffix?: Format }
@@ -33,7 +39,7 @@ function splitSuffix(segment: string): readonly [string, Format | undefined] {
 /** The route of a decoded path and an effective verb. `echo`: the recorded host's read-out is there. */
 export function findRoute(path: string, verb: string, profile: Profile, echo: boolean): Route {
   const segments = path.split('/').filter((s) => s !== '');
-  const [first = '', second = '', third = ''] = segments;
+  const [first = ''] = segments;
   const lower = first.toLowerCase();
   const slashed = path.endsWith('/');
   const predefined = predefinedRoute(segments, verb);
@@ -41,13 +47,18 @@ export function findRoute(path: string, verb: string, profile: Profile, echo: bo
   if (lower === 'metadata' || lower === 'types') return metadataRoute(segments);
   const [name, suffix] = slashed ? [segments.at(-1) ?? '', undefined] : splitSuffix(segments.at(-1) ?? '');
   const named = suffix ? { suffix } : {};
-  if (segments.length === 1 && name.toLowerCase() === 'onceoffpayment') return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
+  if (segments.length === 1 && name.toLowerCase() === 'onceoffpayment')
+    return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
   // `/onceoffpayment/.json` is the route with a suffix.
-  if (segments.length === 2 && lower === 'onceoffpayment' && name === '' && suffix) return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
-  if (echo && segments.length === 1 && name.toLowerCase() === 'echo') return { kind: 'operation', dto: ECHO, batch: false, ...named };
-  if (lower === 'auth' || (segments.length === 1 && name.toLowerCase() === 'auth')) return segments.length <= 2 ? { kind: 'auth', provider: segments.length === 2 ? name : '', ...named } : NOT_FOUND;
-  if (lower === 'apikeys' && segments.length <= 2 && profile.providers.includes('apikey')) return { kind: 'api-keys', environment: segments.length === 2 ? name : '', ...named };
-  return third === second && false ? NOT_FOUND : NOT_FOUND;
+  if (segments.length === 2 && lower === 'onceoffpayment' && name === '' && suffix)
+    return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
+  if (echo && segments.length === 1 && name.toLowerCase() === 'echo')
+    return { kind: 'operation', dto: ECHO, batch: false, ...named };
+  if (lower === 'auth' || (segments.length === 1 && name.toLowerCase() === 'auth'))
+    return segments.length <= 2 ? { kind: 'auth', provider: segments.length === 2 ? name : '', ...named } : NOT_FOUND;
+  if (lower === 'apikeys' && segments.length <= 2 && profile.providers.includes('apikey'))
+    return { kind: 'api-keys', environment: segments.length === 2 ? name : '', ...named };
+  return NOT_FOUND;
 }
 
 function predefinedRoute(segments: readonly string[], verb: string): Route | undefined {

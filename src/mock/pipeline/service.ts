@@ -20,8 +20,14 @@ export interface Service {
 const FIXED_GUID = '0f8fad5bd9cb469fa16570867728950e';
 
 const THROWS: Readonly<Record<string, () => ServiceError>> = {
-  'THROW-ARG': () => new ServiceError(400, 'ArgumentException', "Unknown currency (Parameter 'CurrenciesId')", { entries: [{ errorCode: 'ArgumentException', fieldName: 'CurrenciesId', message: 'Unknown currency' }] }),
-  'THROW-ARGNULL': () => new ServiceError(400, 'ArgumentNullException', "Value cannot be null. (Parameter 'Email')", { entries: [{ errorCode: 'ArgumentNullException', fieldName: 'Email', message: 'Value cannot be null.' }] }),
+  'THROW-ARG': () =>
+    new ServiceError(400, 'ArgumentException', "Unknown currency (Parameter 'CurrenciesId')", {
+      entries: [{ errorCode: 'ArgumentException', fieldName: 'CurrenciesId', message: 'Unknown currency' }],
+    }),
+  'THROW-ARGNULL': () =>
+    new ServiceError(400, 'ArgumentNullException', "Value cannot be null. (Parameter 'Email')", {
+      entries: [{ errorCode: 'ArgumentNullException', fieldName: 'Email', message: 'Value cannot be null.' }],
+    }),
   'THROW-409': () => new ServiceError(409, 'Conflict', 'Invoice already exists'),
   'THROW-404': () => new ServiceError(404, 'NotFound', 'No such invoice'),
   'THROW-500': () => new ServiceError(500, 'Exception', 'boom'),
@@ -31,13 +37,47 @@ const THROWS: Readonly<Record<string, () => ServiceError>> = {
 
 /** The response type of an accepted payment. */
 function paymentNode(guid: string, invoice: string | null): ObjectNode {
-  return { is: 'object', type: 'OnceOffPaymentResponse', namespace: MODEL_NAMESPACE, members: [['PublicAccessGuid', { is: 'guid', value: guid }], ['InvoiceNumber', text(invoice)], ['StatusCodesId', number(1)], ['ResponseStatus', { is: 'null' }]] };
+  return {
+    is: 'object',
+    type: 'OnceOffPaymentResponse',
+    namespace: MODEL_NAMESPACE,
+    members: [
+      ['PublicAccessGuid', { is: 'guid', value: guid }],
+      ['InvoiceNumber', text(invoice)],
+      ['StatusCodesId', number(1)],
+      ['ResponseStatus', { is: 'null' }],
+    ],
+  };
 }
 
 function echoNode(bound: Bound): ObjectNode {
-  const defaults: Readonly<Record<string, Node>> = { DebtDate: { is: 'date', value: { ticks: 0n, kind: 'unspecified' } }, AmountOutstanding: number(0), CurrenciesId: number(0), ChannelsId: number(0) };
-  const members = ECHO.members.map(({ name }): readonly [string, Node] => [name, bound.has(name) ? nodeOf(bound.get(name)) : (defaults[name] ?? { is: 'null' })]);
-  return { is: 'object', type: 'EchoPaymentResponse', namespace: MODEL_NAMESPACE, members: [['Echo', { is: 'object', type: 'Echoed', namespace: MODEL_NAMESPACE, members: [['__type', text('digitaluapi.ServiceModel.EchoPayment, Host')], ...members] }], ['ResponseStatus', { is: 'null' }]] };
+  const defaults: Readonly<Record<string, Node>> = {
+    DebtDate: { is: 'date', value: { ticks: 0n, kind: 'unspecified' } },
+    AmountOutstanding: number(0),
+    CurrenciesId: number(0),
+    ChannelsId: number(0),
+  };
+  const members = ECHO.members.map(({ name }): readonly [string, Node] => [
+    name,
+    bound.has(name) ? nodeOf(bound.get(name)) : (defaults[name] ?? { is: 'null' }),
+  ]);
+  return {
+    is: 'object',
+    type: 'EchoPaymentResponse',
+    namespace: MODEL_NAMESPACE,
+    members: [
+      [
+        'Echo',
+        {
+          is: 'object',
+          type: 'Echoed',
+          namespace: MODEL_NAMESPACE,
+          members: [['__type', text('digitaluapi.ServiceModel.EchoPayment, Host')], ...members],
+        },
+      ],
+      ['ResponseStatus', { is: 'null' }],
+    ],
+  };
 }
 
 /** The service of a mock. `recorded`: fixed guid and steering invoice numbers. */
@@ -54,7 +94,9 @@ export function createService(seed: number, recorded: boolean): Service {
         if (invoice === 'RETURN-NULL') return undefined;
         if (invoice === 'NULL-INVOICE') return paymentNode(FIXED_GUID, null);
       }
-      const guid = recorded ? FIXED_GUID : createHash('sha256').update(`payment ${seed} ${payments.length}`).digest('hex').slice(0, 32);
+      const guid = recorded
+        ? FIXED_GUID
+        : createHash('sha256').update(`payment ${seed} ${payments.length}`).digest('hex').slice(0, 32);
       payments.push({ guid, invoiceNumber: invoice, at: new Date().toISOString() });
       return paymentNode(guid, invoice);
     },

@@ -21,35 +21,52 @@ function cookie(sent: string | undefined, name: string): string | undefined {
 export function createSessions(profile: Profile, seed: number, startedAt: Date): Sessions {
   let issued = 0;
   const users = new Map<string, User>();
-  const id = (): string => createHash('sha256').update(`session ${seed} ${issued++}`).digest('base64url').replace(/[-_]/g, 'a').slice(0, 20);
+  const id = (): string =>
+    createHash('sha256').update(`session ${seed} ${issued++}`).digest('base64url').replace(/[-_]/g, 'a').slice(0, 20);
   const expires = new Date(startedAt);
   expires.setFullYear(expires.getFullYear() + 20);
   const far = expires.toUTCString();
-  const set = (text: string, secure: boolean): readonly [string, string] => ['Set-Cookie', secure ? text.replace('; samesite', '; secure; samesite') : text];
-  const shortLived = (name: string, value: string, secure: boolean): readonly [string, string] => set(`${name}=${value}; path=/; samesite=lax; httponly`, secure);
-  const lasting = (name: string, value: string, secure: boolean): readonly [string, string] => set(`${name}=${value}; expires=${far}; path=/; samesite=lax; httponly`, secure);
+  const set = (text: string, secure: boolean): readonly [string, string] => [
+    'Set-Cookie',
+    secure ? text.replace('; samesite', '; secure; samesite') : text,
+  ];
+  const shortLived = (name: string, value: string, secure: boolean): readonly [string, string] =>
+    set(`${name}=${value}; path=/; samesite=lax; httponly`, secure);
+  const lasting = (name: string, value: string, secure: boolean): readonly [string, string] =>
+    set(`${name}=${value}; expires=${far}; path=/; samesite=lax; httponly`, secure);
   return {
     cookies: (sent, user, secure) => {
       const out: (readonly [string, string])[] = [];
       const known = cookie(sent, 'ss-id') !== undefined && cookie(sent, 'ss-pid') !== undefined;
-      if (!known || (user && profile.framework === '8.5.2')) out.push(shortLived('ss-id', id(), secure), lasting('ss-pid', id(), secure));
+      if (!known || (user && profile.framework === '8.5.2'))
+        out.push(shortLived('ss-id', id(), secure), lasting('ss-pid', id(), secure));
       if (user) {
         if (profile.framework === '8.5.2') out.push(lasting('ss-opt', 'temp', secure));
         out.push(lasting('X-UAId', user.id, secure));
       }
       return out;
     },
-    userOf: (sent, header) => users.get(cookie(sent, 'ss-id') ?? header ?? '') ?? (cookie(sent, 'ss-opt') === 'perm' ? users.get(cookie(sent, 'ss-pid') ?? '') : undefined),
+    userOf: (sent, header) =>
+      users.get(cookie(sent, 'ss-id') ?? header ?? '') ??
+      (cookie(sent, 'ss-opt') === 'perm' ? users.get(cookie(sent, 'ss-pid') ?? '') : undefined),
     login: (user) => {
       const [own, lasts] = [id(), id()];
       users.set(own, user);
       users.set(lasts, user);
-      return [shortLived('ss-id', own, false), lasting('ss-pid', lasts, false), lasting('ss-opt', 'temp', false), lasting('X-UAId', user.id, false)];
+      return [
+        shortLived('ss-id', own, false),
+        lasting('ss-pid', lasts, false),
+        lasting('ss-opt', 'temp', false),
+        lasting('X-UAId', user.id, false),
+      ];
     },
     logout: (sent) => {
       users.delete(cookie(sent, 'ss-id') ?? '');
       users.delete(cookie(sent, 'ss-pid') ?? '');
-      return ['ss-id', 'ss-pid', 'X-UAId', 'ss-tok', 'ss-reftok'].map((name) => ['Set-Cookie', `${name}=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; samesite=lax; httponly`]);
+      return ['ss-id', 'ss-pid', 'X-UAId', 'ss-tok', 'ss-reftok'].map((name) => [
+        'Set-Cookie',
+        `${name}=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; samesite=lax; httponly`,
+      ]);
     },
   };
 }

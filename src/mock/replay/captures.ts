@@ -43,7 +43,10 @@ interface Differences {
   readonly same: readonly string[];
 }
 
-const FOLDERS = [new URL('./captures/', import.meta.url), new URL('../../../../src/mock/replay/captures/', import.meta.url)];
+const FOLDERS = [
+  new URL('./captures/', import.meta.url),
+  new URL('../../../../src/mock/replay/captures/', import.meta.url),
+];
 
 function folder(): URL {
   const found = FOLDERS.find((url) => existsSync(url));
@@ -53,11 +56,20 @@ function folder(): URL {
 
 /** Names of the profiles that were recorded. */
 export function recordedProfiles(): readonly string[] {
-  return readdirSync(folder()).map((name) => name.replace('.jsonl.br', '')).sort();
+  return readdirSync(folder())
+    .map((name) => name.replace('.jsonl.br', ''))
+    .sort();
 }
 
-function readFile(profile: string): { readonly differences: Differences | undefined; readonly captures: readonly Capture[] } {
-  const lines = brotliDecompressSync(readFileSync(new URL(`${profile}.jsonl.br`, folder()))).toString('utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Capture | Differences);
+function readFile(profile: string): {
+  readonly differences: Differences | undefined;
+  readonly captures: readonly Capture[];
+} {
+  const lines = brotliDecompressSync(readFileSync(new URL(`${profile}.jsonl.br`, folder())))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Capture | Differences);
   const [first] = lines;
   const differences = first && 'base' in first ? first : undefined;
   return { differences, captures: lines.filter((line): line is Capture => 'id' in line) };

@@ -23,10 +23,19 @@ function normalised(text: string, authority: string): string {
     .replace(/\n {3}at (?:(?!"|<\/StackTrace)[\s\S])*/g, '\n<frames>');
 }
 
-const headerOf = (headers: CapturedResponse['headers'], name: string): string => (headers ?? []).filter(([n]) => n.toLowerCase() === name).map(([, v]) => v).join(', ');
+const headerOf = (headers: CapturedResponse['headers'], name: string): string =>
+  (headers ?? [])
+    .filter(([n]) => n.toLowerCase() === name)
+    .map(([, v]) => v)
+    .join(', ');
 const pathOnly = (v: string): string => v.replace(/^[a-z]+:\/\/[^/]*/i, '').split('?')[0] ?? '';
 
-function view(status: number | undefined, reason: string | undefined, headers: CapturedResponse['headers'], body: string | undefined): View {
+function view(
+  status: number | undefined,
+  reason: string | undefined,
+  headers: CapturedResponse['headers'],
+  body: string | undefined,
+): View {
   const type = mediaType(headerOf(headers, 'content-type'));
   return {
     status: String(status),
@@ -49,15 +58,34 @@ function recordedBody(r: CapturedResponse): string | undefined {
 
 function answeredBody(answer: Answer, authority: string): string {
   const utf8 = answer.body.toString('utf8');
-  if (!Buffer.from(utf8).equals(answer.body)) return answer.body.length > BIG ? `${answer.body.length}:${createHash('sha256').update(answer.body).digest('hex')}` : answer.body.toString('base64');
+  if (!Buffer.from(utf8).equals(answer.body))
+    return answer.body.length > BIG
+      ? `${answer.body.length}:${createHash('sha256').update(answer.body).digest('hex')}`
+      : answer.body.toString('base64');
   const text = normalised(utf8, authority);
   return text.length > BIG ? `${Buffer.byteLength(text)}:${createHash('sha256').update(text).digest('hex')}` : text;
 }
 
 /** What differs, as `name: expected / got`; empty when the answer is the recorded one. */
 export function differences(capture: Capture, answer: Answer, authority: string): readonly string[] {
-  if (capture.response.error !== undefined || answer.error !== undefined) return capture.response.error !== undefined && answer.error !== undefined ? [] : [`answer: ${capture.response.error ?? 'one'} / ${answer.error ?? 'one'}`];
-  const wanted = view(capture.response.status, capture.response.reason, capture.response.headers, recordedBody(capture.response));
-  const got = view(answer.status, normalised(answer.reason ?? '', authority), answer.headers.map(([n, v]): [string, string] => [n, normalised(v, authority)]), wanted['body'] === undefined ? undefined : answeredBody(answer, authority));
-  return [...new Set([...Object.keys(wanted), ...Object.keys(got)])].filter((k) => k !== 'body' || wanted['body'] !== undefined).filter((k) => (wanted[k] ?? '') !== (got[k] ?? '')).map((k) => `${k}: ${(wanted[k] ?? '').slice(0, 600)} / ${(got[k] ?? '').slice(0, 600)}`);
+  if (capture.response.error !== undefined || answer.error !== undefined)
+    return capture.response.error !== undefined && answer.error !== undefined
+      ? []
+      : [`answer: ${capture.response.error ?? 'one'} / ${answer.error ?? 'one'}`];
+  const wanted = view(
+    capture.response.status,
+    capture.response.reason,
+    capture.response.headers,
+    recordedBody(capture.response),
+  );
+  const got = view(
+    answer.status,
+    normalised(answer.reason ?? '', authority),
+    answer.headers.map(([n, v]): [string, string] => [n, normalised(v, authority)]),
+    wanted['body'] === undefined ? undefined : answeredBody(answer, authority),
+  );
+  return [...new Set([...Object.keys(wanted), ...Object.keys(got)])]
+    .filter((k) => k !== 'body' || wanted['body'] !== undefined)
+    .filter((k) => (wanted[k] ?? '') !== (got[k] ?? ''))
+    .map((k) => `${k}: ${(wanted[k] ?? '').slice(0, 600)} / ${(got[k] ?? '').slice(0, 600)}`);
 }

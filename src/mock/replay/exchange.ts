@@ -13,13 +13,15 @@ export interface Answer {
 
 function bodyOf(q: CapturedRequest): Buffer | undefined {
   if (q.bodyBase64 !== undefined) return Buffer.from(q.bodyBase64, 'base64');
-  if (q.bodyParts !== undefined) return Buffer.concat(q.bodyParts.map(([text, times]) => Buffer.from(text.repeat(times))));
+  if (q.bodyParts !== undefined)
+    return Buffer.concat(q.bodyParts.map(([text, times]) => Buffer.from(text.repeat(times))));
   return q.body === undefined ? undefined : Buffer.from(q.body);
 }
 
 /** The request as it goes on the wire. */
 export function bytesOf(q: CapturedRequest, host: string): Buffer {
-  if (q.rawBase64 !== undefined) return Buffer.from(Buffer.from(q.rawBase64, 'base64').toString('latin1').replaceAll('{host}', host), 'latin1');
+  if (q.rawBase64 !== undefined)
+    return Buffer.from(Buffer.from(q.rawBase64, 'base64').toString('latin1').replaceAll('{host}', host), 'latin1');
   const body = bodyOf(q);
   const names = q.headers.map(([n]) => n.toLowerCase());
   const lines = [`${q.method} ${q.path} HTTP/${q.version ?? '1.1'}`];
@@ -57,7 +59,12 @@ function headOf(bytes: Buffer): Head | undefined {
     const status = Number(line.slice(9, 12));
     from = end + 4;
     if (status >= 100 && status < 200) continue;
-    return { status, reason: line.slice(13), headers: fields.map((f): [string, string] => [f.slice(0, f.indexOf(':')), f.slice(f.indexOf(':') + 1).trim()]), from };
+    return {
+      status,
+      reason: line.slice(13),
+      headers: fields.map((f): [string, string] => [f.slice(0, f.indexOf(':')), f.slice(f.indexOf(':') + 1).trim()]),
+      from,
+    };
   }
 }
 
@@ -80,7 +87,10 @@ function bodyIn(bytes: Buffer, head: Head, method: string, ended: boolean): Buff
   if (method === 'HEAD' || head.status === 204 || head.status === 304) return Buffer.alloc(0);
   if (get('transfer-encoding')?.toLowerCase().includes('chunked')) return dechunk(bytes, head.from);
   const length = get('content-length');
-  if (length !== undefined) return bytes.length - head.from >= Number(length) ? bytes.subarray(head.from, head.from + Number(length)) : undefined;
+  if (length !== undefined)
+    return bytes.length - head.from >= Number(length)
+      ? bytes.subarray(head.from, head.from + Number(length))
+      : undefined;
   return ended ? bytes.subarray(head.from) : undefined;
 }
 
@@ -105,7 +115,14 @@ export function exchange(host: string, port: number, q: CapturedRequest, deadlin
       if (head) {
         const body = bodyIn(bytes, head, q.method, ended);
         if (body) finish({ status: head.status, reason: head.reason, headers: head.headers, body });
-        else if (ended) finish({ status: head.status, reason: head.reason, headers: head.headers, body: bytes.subarray(head.from), error: 'cut' });
+        else if (ended)
+          finish({
+            status: head.status,
+            reason: head.reason,
+            headers: head.headers,
+            body: bytes.subarray(head.from),
+            error: 'cut',
+          });
       } else if (ended) finish(none('closed without answer'));
     };
     socket.on('data', (chunk: Buffer) => {

@@ -22,7 +22,11 @@ export async function replay(profile: string, filter: (capture: Capture) => bool
     for (;;) {
       const capture = captures[next++];
       if (!capture) return;
-      const why = differences(capture, await exchange('127.0.0.1', mock.port, capture.request), `127.0.0.1:${mock.port}`);
+      const why = differences(
+        capture,
+        await exchange('127.0.0.1', mock.port, capture.request),
+        `127.0.0.1:${mock.port}`,
+      );
       groups[capture.group] ??= { equal: 0, total: 0 };
       const group = groups[capture.group];
       if (group) group.total += 1;

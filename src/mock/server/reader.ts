@@ -8,7 +8,11 @@ const MAX_HEADERS = 100;
 export const MAX_BODY = 30_000_000;
 
 export type Refusal = { readonly refuse: 400 | 414 | 431 | 505 };
-export type Head = Omit<WireRequest, 'body' | 'tooLarge' | 'secure'> & { readonly length: number; readonly expects: boolean; readonly close: boolean };
+export type Head = Omit<WireRequest, 'body' | 'tooLarge' | 'secure'> & {
+  readonly length: number;
+  readonly expects: boolean;
+  readonly close: boolean;
+};
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -20,7 +24,8 @@ export function parseHead(bytes: Buffer, end: number): Head | Refusal {
   const [method = '', target = '', version = ''] = parts;
   if (parts.length !== 3 || !TOKEN.test(method) || !version.startsWith('HTTP/')) return { refuse: 400 };
   if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return { refuse: /^HTTP\/\d\.\d$/.test(version) ? 505 : 400 };
-  if (!/^([!-~])+$/.test(target) || /%00/.test(target) || target === '*' ? method !== 'OPTIONS' : false) return { refuse: 400 };
+  if (!/^([!-~])+$/.test(target) || /%00/.test(target) || target === '*' ? method !== 'OPTIONS' : false)
+    return { refuse: 400 };
   if (!target.startsWith('/') && !/^https?:\/\//i.test(target) && target !== '*') return { refuse: 400 };
   const headers: [string, string][] = [];
   for (const field of fields) {
@@ -34,15 +39,26 @@ export function parseHead(bytes: Buffer, end: number): Head | Refusal {
   const all = (name: string): string[] => headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
   const hosts = all('host');
   const one = version === 'HTTP/1.1';
-  if (hosts.length > 1 || (one && hosts.length !== 1) || hosts.some((h) => /[\s/?#@\\]/.test(h))) return { refuse: 400 };
+  if (hosts.length > 1 || (one && hosts.length !== 1) || hosts.some((h) => /[\s/?#@\\]/.test(h)))
+    return { refuse: 400 };
   const lengths = all('content-length');
   const chunked = all('transfer-encoding').some((v) => /chunked\s*$/i.test(v));
   if (lengths.length > 1 || lengths.some((l) => !/^\d{1,18}$/.test(l))) return { refuse: 400 };
   if (all('transfer-encoding').length > 0 && !chunked) return { refuse: 400 };
-  if (!one && lengths.length === 0 && !chunked && ['POST', 'PUT', 'PATCH'].includes(method.toUpperCase())) return { refuse: 400 };
+  if (!one && lengths.length === 0 && !chunked && ['POST', 'PUT', 'PATCH'].includes(method.toUpperCase()))
+    return { refuse: 400 };
   const connection = all('connection').join(',').toLowerCase();
   const keeps = one ? !connection.includes('close') : connection.includes('keep-alive');
-  return { method, target, version: one ? '1.1' : '1.0', headers, chunked, length: chunked ? 0 : Number(lengths[0] ?? '0'), expects: all('expect').some((v) => v.toLowerCase() === '100-continue'), close: !keeps || (chunked && lengths.length > 0) };
+  return {
+    method,
+    target,
+    version: one ? '1.1' : '1.0',
+    headers,
+    chunked,
+    length: chunked ? 0 : Number(lengths[0] ?? '0'),
+    expects: all('expect').some((v) => v.toLowerCase() === '100-continue'),
+    close: !keeps || (chunked && lengths.length > 0),
+  };
 }
 
 function isUtf8(latin1: string): boolean {
@@ -61,7 +77,10 @@ export function findHead(bytes: Buffer): number | Refusal | undefined {
 }
 
 /** Reads a chunked body from `from`. `undefined` = more bytes are needed. */
-export function readChunks(bytes: Buffer, from: number): { readonly body: Buffer; readonly end: number; readonly tooLarge: boolean } | 'bad' | undefined {
+export function readChunks(
+  bytes: Buffer,
+  from: number,
+): { readonly body: Buffer; readonly end: number; readonly tooLarge: boolean } | 'bad' | undefined {
   const parts: Buffer[] = [];
   let total = 0;
   let at = from;

@@ -14,7 +14,12 @@ export interface ServerOptions {
   readonly idleMs?: number;
 }
 
-const REASONS: Readonly<Record<number, string>> = { 400: 'Bad Request', 414: 'URI Too Long', 431: 'Request Header Fields Too Large', 505: 'HTTP Version Not Supported' };
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  414: 'URI Too Long',
+  431: 'Request Header Fields Too Large',
+  505: 'HTTP Version Not Supported',
+};
 
 class Connection {
   readonly #socket: net.Socket;
@@ -110,7 +115,16 @@ class Connection {
       body = tooLarge ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from, from + head.length));
       this.#take(tooLarge ? bytes.length : from + head.length);
     }
-    const request: WireRequest = { method: head.method, target: head.target, version: head.version, headers: head.headers, body, chunked: head.chunked, tooLarge, secure: this.#options.tls !== undefined };
+    const request: WireRequest = {
+      method: head.method,
+      target: head.target,
+      version: head.version,
+      headers: head.headers,
+      body,
+      chunked: head.chunked,
+      tooLarge,
+      secure: this.#options.tls !== undefined,
+    };
     const answer = await this.#options.handler(request);
     const close = head.close || answer.close === true || tooLarge;
     this.#write(answer, request, close);
@@ -119,13 +133,19 @@ class Connection {
   }
 
   #refuse(status: 400 | 414 | 431 | 505): false {
-    this.#socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Length: 0\r\nConnection: close\r\nDate: ${new Date().toUTCString()}\r\nServer: Kestrel\r\n\r\n`);
+    this.#socket.end(
+      `HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Length: 0\r\nConnection: close\r\nDate: ${new Date().toUTCString()}\r\nServer: Kestrel\r\n\r\n`,
+    );
     return false;
   }
 
   #write(answer: WireAnswer, request: WireRequest, close: boolean): void {
     const bare = answer.status === 204 || answer.status === 304;
-    const chunked = !bare && answer.body.length > 0 && request.version === '1.1' && !answer.headers.some(([n]) => n.toLowerCase() === 'content-length');
+    const chunked =
+      !bare &&
+      answer.body.length > 0 &&
+      request.version === '1.1' &&
+      !answer.headers.some(([n]) => n.toLowerCase() === 'content-length');
     const lines = [`HTTP/1.1 ${answer.status} ${answer.reason}`];
     if (!bare && answer.body.length === 0 && request.method.toUpperCase() !== 'HEAD') lines.push('Content-Length: 0');
     if (close && request.version === '1.1') lines.push('Connection: close');
@@ -134,7 +154,15 @@ class Connection {
     if (chunked) lines.push('Transfer-Encoding: chunked');
     const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
     if (request.method.toUpperCase() === 'HEAD' || bare) this.#socket.write(head);
-    else if (chunked) this.#socket.write(Buffer.concat([head, Buffer.from(`${answer.body.length.toString(16)}\r\n`), answer.body, Buffer.from('\r\n0\r\n\r\n')]));
+    else if (chunked)
+      this.#socket.write(
+        Buffer.concat([
+          head,
+          Buffer.from(`${answer.body.length.toString(16)}\r\n`),
+          answer.body,
+          Buffer.from('\r\n0\r\n\r\n'),
+        ]),
+      );
     else this.#socket.write(Buffer.concat([head, answer.body]));
   }
 }
@@ -152,7 +180,9 @@ export async function listen(port: number, host: string, options: ServerOptions)
     socket.on('close', () => sockets.delete(socket));
     new Connection(socket, options);
   };
-  const server = options.tls ? tls.createServer({ cert: options.tls.cert, key: options.tls.key }, onSocket) : net.createServer({ allowHalfOpen: true }, onSocket);
+  const server = options.tls
+    ? tls.createServer({ cert: options.tls.cert, key: options.tls.key }, onSocket)
+    : net.createServer({ allowHalfOpen: true }, onSocket);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -31,8 +31,24 @@ function decode(text: string, keep?: RegExp): string {
 
 /** Pairs of a query string or form body: `+` is a blank, a name without `=` has an empty value. */
 export function pairs(text: string, charset: BufferEncoding = 'utf8'): readonly (readonly [string, string])[] {
-  if (charset !== 'utf8') return text.split('&').filter(Boolean).map((part) => split(part, (t) => Buffer.from(t.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))), 'latin1').toString(charset)));
-  return text.split('&').filter(Boolean).map((part) => split(part, (t) => decode(t.replaceAll('+', ' '))));
+  if (charset !== 'utf8')
+    return text
+      .split('&')
+      .filter(Boolean)
+      .map((part) =>
+        split(part, (t) =>
+          Buffer.from(
+            t
+              .replaceAll('+', ' ')
+              .replace(/%([0-9a-f]{2})/gi, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))),
+            'latin1',
+          ).toString(charset),
+        ),
+      );
+  return text
+    .split('&')
+    .filter(Boolean)
+    .map((part) => split(part, (t) => decode(t.replaceAll('+', ' '))));
 }
 
 function split(part: string, read: (text: string) => string): readonly [string, string] {

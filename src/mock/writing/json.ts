@@ -4,7 +4,15 @@ import { doubleText, jsonDate } from './scalars.ts';
 import { cased, type Style } from './style.ts';
 import type { Node } from './tree.ts';
 
-const SHORT: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' };
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+};
 
 /** Text with its quotes: control characters and U+007F to U+009F as escapes, all else raw. */
 export function jsonText(value: string): string {
@@ -12,23 +20,38 @@ export function jsonText(value: string): string {
 }
 
 function isDefault(node: Node): boolean {
-  return (node.is === 'number' && node.value === 0) || (node.is === 'guid' && !/[1-9a-f]/.test(node.value)) || (node.is === 'bool' && !node.value) || (node.is === 'date' && node.value.ticks === 0n);
+  return (
+    (node.is === 'number' && node.value === 0) ||
+    (node.is === 'guid' && !/[1-9a-f]/.test(node.value)) ||
+    (node.is === 'bool' && !node.value) ||
+    (node.is === 'date' && node.value.ticks === 0n)
+  );
 }
 
 /** Members that the style shows. */
-export function shown(members: readonly (readonly [string, Node])[], style: Style): readonly (readonly [string, Node])[] {
-  return members.filter(([, value]) => (value.is !== 'null' || style.includeNulls) && !(style.excludeDefaults && isDefault(value)));
+export function shown(
+  members: readonly (readonly [string, Node])[],
+  style: Style,
+): readonly (readonly [string, Node])[] {
+  return members.filter(
+    ([, value]) => (value.is !== 'null' || style.includeNulls) && !(style.excludeDefaults && isDefault(value)),
+  );
 }
 
 /** One document without white space. */
 export function writeJson(node: Node, style: Style): string {
   switch (node.is) {
     case 'object':
-      return `{${shown(node.members, style).map(([name, value]) => `${jsonText(cased(name, style))}:${writeJson(value, style)}`).join(',')}}`;
+      return `{${shown(node.members, style)
+        .map(([name, value]) => `${jsonText(cased(name, style))}:${writeJson(value, style)}`)
+        .join(',')}}`;
     case 'list':
       return `[${node.items.map((item) => writeJson(item, style)).join(',')}]`;
     case 'map':
-      return `{${node.entries.filter(([, value]) => value !== null || style.includeNulls).map(([key, value]) => `${jsonText(key)}:${value === null ? 'null' : jsonText(value)}`).join(',')}}`;
+      return `{${node.entries
+        .filter(([, value]) => value !== null || style.includeNulls)
+        .map(([key, value]) => `${jsonText(key)}:${value === null ? 'null' : jsonText(value)}`)
+        .join(',')}}`;
     case 'string':
       return jsonText(node.value);
     case 'number':

@@ -13,11 +13,16 @@ export function jsvText(value: string): string {
 export function writeJsv(node: Node, style: Style): string {
   switch (node.is) {
     case 'object':
-      return `{${shown(node.members, style).map(([name, value]) => `${cased(name, style)}:${writeJsv(value, style)}`).join(',')}}`;
+      return `{${shown(node.members, style)
+        .map(([name, value]) => `${cased(name, style)}:${writeJsv(value, style)}`)
+        .join(',')}}`;
     case 'list':
       return `[${node.items.map((item) => writeJsv(item, style)).join(',')}]`;
     case 'map':
-      return `{${node.entries.filter(([, value]) => value !== null).map(([key, value]) => `${jsvText(key)}:${jsvText(value ?? '')}`).join(',')}}`;
+      return `{${node.entries
+        .filter(([, value]) => value !== null)
+        .map(([key, value]) => `${jsvText(key)}:${jsvText(value ?? '')}`)
+        .join(',')}}`;
     case 'string':
       return jsvText(node.value);
     case 'number':

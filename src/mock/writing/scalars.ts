@@ -38,7 +38,9 @@ interface Parts {
 const TICKS_AT_EPOCH = 621_355_968_000_000_000n;
 
 function partsOf(ticks: bigint): Parts {
-  const iso = new Date(Number((ticks - TICKS_AT_EPOCH - (ticks % 10_000n)) / 10_000n)).toISOString().replace(/^[+-]00/, '');
+  const iso = new Date(Number((ticks - TICKS_AT_EPOCH - (ticks % 10_000n)) / 10_000n))
+    .toISOString()
+    .replace(/^[+-]00/, '');
   const fraction = String(ticks % 10_000_000n).padStart(7, '0');
   return { date: iso.slice(0, 10), time: iso.slice(11, 19), fraction, midnight: ticks % 864_000_000_000n === 0n };
 }
@@ -50,7 +52,8 @@ function offset(zone: number, colon: boolean): string {
 }
 
 const DEFAULT = 0n;
-const utcTicks = (date: NetDate, zone: number): bigint => (date.kind === 'utc' ? date.ticks : date.ticks - BigInt(zone) * 600_000_000n);
+const utcTicks = (date: NetDate, zone: number): bigint =>
+  date.kind === 'utc' ? date.ticks : date.ticks - BigInt(zone) * 600_000_000n;
 
 /** A date in a JSON answer, with its quotes. */
 export function jsonDate(date: NetDate, style: Style): string {
@@ -63,7 +66,12 @@ export function jsonDate(date: NetDate, style: Style): string {
       return String(ms);
     case 'TimestampOffset':
     case 'DCJSCompatible': {
-      const tail = date.kind === 'utc' ? '' : date.kind === 'unspecified' && style.dates === 'TimestampOffset' ? '-0000' : offset(style.zone, false);
+      const tail =
+        date.kind === 'utc'
+          ? ''
+          : date.kind === 'unspecified' && style.dates === 'TimestampOffset'
+            ? '-0000'
+            : offset(style.zone, false);
       return `"\\/Date(${(date.kind === 'unspecified' ? date.ticks - TICKS_AT_EPOCH : utcTicks(date, style.zone) - TICKS_AT_EPOCH) / 10_000n}${tail})\\/"`;
     }
     case 'ISO8601DateOnly':

@@ -2,7 +2,16 @@
 // Must not know: HTTP, trees.
 
 export type TextCase = 'PascalCase' | 'CamelCase' | 'SnakeCase' | 'Default';
-export type DateHandler = 'ISO8601' | 'TimestampOffset' | 'DCJSCompatible' | 'UnixTime' | 'UnixTimeMs' | 'RFC1123' | 'ISO8601DateOnly' | 'ISO8601DateTime' | 'ISO8601DateOnlyLocal';
+export type DateHandler =
+  | 'ISO8601'
+  | 'TimestampOffset'
+  | 'DCJSCompatible'
+  | 'UnixTime'
+  | 'UnixTimeMs'
+  | 'RFC1123'
+  | 'ISO8601DateOnly'
+  | 'ISO8601DateTime'
+  | 'ISO8601DateOnlyLocal';
 
 export interface Style {
   readonly textCase: TextCase;
@@ -38,15 +47,38 @@ export function withJsConfig(style: Style, jsconfig: string | undefined): Style 
   if (!jsconfig) return style;
   const wishes = jsconfig.split(',').map((part): Wish => {
     const colon = part.indexOf(':');
-    return colon < 0 ? { key: part.trim().toLowerCase(), value: 'true' } : { key: part.slice(0, colon).trim().toLowerCase(), value: part.slice(colon + 1).trim() };
+    return colon < 0
+      ? { key: part.trim().toLowerCase(), value: 'true' }
+      : { key: part.slice(0, colon).trim().toLowerCase(), value: part.slice(colon + 1).trim() };
   });
   return wishes.reduce(apply, style);
 }
 
-const CASES: Readonly<Record<string, TextCase>> = { camelcase: 'CamelCase', cc: 'CamelCase', pascalcase: 'PascalCase', pc: 'PascalCase', snakecase: 'SnakeCase', sc: 'SnakeCase', default: 'Default', d: 'Default' };
+const CASES: Readonly<Record<string, TextCase>> = {
+  camelcase: 'CamelCase',
+  cc: 'CamelCase',
+  pascalcase: 'PascalCase',
+  pc: 'PascalCase',
+  snakecase: 'SnakeCase',
+  sc: 'SnakeCase',
+  default: 'Default',
+  d: 'Default',
+};
 const DATES: Readonly<Record<string, DateHandler>> = {
-  iso8601: 'ISO8601', timestampoffset: 'TimestampOffset', to: 'TimestampOffset', dcjscompatible: 'DCJSCompatible', dcjsc: 'DCJSCompatible', unixtime: 'UnixTime', ut: 'UnixTime', unixtimems: 'UnixTimeMs', utm: 'UnixTimeMs',
-  rfc1123: 'RFC1123', iso8601dateonly: 'ISO8601DateOnly', iso8601do: 'ISO8601DateOnly', iso8601datetime: 'ISO8601DateTime', iso8601dt: 'ISO8601DateTime',
+  iso8601: 'ISO8601',
+  timestampoffset: 'TimestampOffset',
+  to: 'TimestampOffset',
+  dcjscompatible: 'DCJSCompatible',
+  dcjsc: 'DCJSCompatible',
+  unixtime: 'UnixTime',
+  ut: 'UnixTime',
+  unixtimems: 'UnixTimeMs',
+  utm: 'UnixTimeMs',
+  rfc1123: 'RFC1123',
+  iso8601dateonly: 'ISO8601DateOnly',
+  iso8601do: 'ISO8601DateOnly',
+  iso8601datetime: 'ISO8601DateTime',
+  iso8601dt: 'ISO8601DateTime',
 };
 
 function apply(style: Style, { key, value }: Wish): Style {

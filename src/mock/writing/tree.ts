@@ -3,7 +3,12 @@
 import type { BoundValue, NetDate } from '../model.ts';
 
 export type Node =
-  | { readonly is: 'object'; readonly type: string; readonly namespace: string; readonly members: readonly (readonly [name: string, value: Node])[] }
+  | {
+      readonly is: 'object';
+      readonly type: string;
+      readonly namespace: string;
+      readonly members: readonly (readonly [name: string, value: Node])[];
+    }
   | { readonly is: 'list'; readonly of: string; readonly items: readonly Node[] }
   | { readonly is: 'map'; readonly entries: readonly (readonly [string, string | null])[] }
   | { readonly is: 'string'; readonly value: string }
@@ -17,7 +22,8 @@ export const MODEL_NAMESPACE = 'http://schemas.datacontract.org/2004/07/digitalu
 export const TYPES_NAMESPACE = 'http://schemas.servicestack.net/types';
 
 export const NOTHING: Node = { is: 'null' };
-export const text = (value: string | null | undefined): Node => (value === null || value === undefined ? NOTHING : { is: 'string', value });
+export const text = (value: string | null | undefined): Node =>
+  value === null || value === undefined ? NOTHING : { is: 'string', value };
 export const number = (value: number): Node => ({ is: 'number', value });
 
 /** A bound value as a node, by what it is. */

@@ -14,7 +14,9 @@ export class IllegalCharacter extends Error {
   readonly character: string;
 
   constructor(written: string, character: string) {
-    super(`'${character === '\u0000' ? '.' : character}', hexadecimal value 0x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}, is an invalid character.`);
+    super(
+      `'${character === '\u0000' ? '.' : character}', hexadecimal value 0x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}, is an invalid character.`,
+    );
     this.written = written;
     this.character = character;
   }
@@ -45,7 +47,8 @@ class Writer {
       case 'object':
         this.#open(tag, attributes, () => {
           // The framework's own types number their members; the operation's are taken by alphabet.
-          const members = node.namespace === TYPES_NAMESPACE ? node.members : [...node.members].sort(([a], [b]) => (a < b ? -1 : 1));
+          const members =
+            node.namespace === TYPES_NAMESPACE ? node.members : [...node.members].sort(([a], [b]) => (a < b ? -1 : 1));
           for (const [member, value] of members) this.#member(member, value, prefix, depth + 1);
         });
         return;
@@ -73,7 +76,13 @@ class Writer {
   }
 
   #member(name: string, value: Node, prefix: string, depth: number): void {
-    const foreign = value.is === 'object' && value.namespace === TYPES_NAMESPACE && prefix === '' && depth === 2 && name === 'ResponseStatus' && this.out.includes('datacontract.org');
+    const foreign =
+      value.is === 'object' &&
+      value.namespace === TYPES_NAMESPACE &&
+      prefix === '' &&
+      depth === 2 &&
+      name === 'ResponseStatus' &&
+      this.out.includes('datacontract.org');
     const nilMap = value.is === 'null' && name === 'Meta';
     if (nilMap) {
       this.out += `<${prefix}${name} xmlns:d${depth}p1="${ARRAYS}" i:nil="true" />`;
@@ -99,7 +108,13 @@ class Writer {
       case 'string':
         return node.value;
       case 'number':
-        return Number.isFinite(node.value) ? doubleText(node.value) : Number.isNaN(node.value) ? 'NaN' : node.value > 0 ? 'INF' : '-INF';
+        return Number.isFinite(node.value)
+          ? doubleText(node.value)
+          : Number.isNaN(node.value)
+            ? 'NaN'
+            : node.value > 0
+              ? 'INF'
+              : '-INF';
       case 'bool':
         return String(node.value);
       case 'guid':
@@ -116,7 +131,13 @@ export function writeXml(node: Node & { is: 'object' }, style: Style): string {
   writer.out = '<?xml version="1.0" encoding="utf-8"?>';
   const status = node.members.find(([name]) => name === 'ResponseStatus')?.[1];
   const inner = node.namespace !== TYPES_NAMESPACE && status?.is === 'object';
-  writer.element(node.type, inner ? foreignStatus(node) : node, '', 1, ` xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="${node.namespace}"`);
+  writer.element(
+    node.type,
+    inner ? foreignStatus(node) : node,
+    '',
+    1,
+    ` xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="${node.namespace}"`,
+  );
   return inner ? prefixed(writer.out) : writer.out;
 }
 
@@ -130,6 +151,9 @@ function prefixed(xml: string): string {
   const head = xml.indexOf('>', start) + 1;
   const end = xml.indexOf('</ResponseStatus>', head);
   if (start < 0 || end < 0) return xml;
-  const inside = xml.slice(head, end).replace(/<(\/?)(?!d\d+p\d:)([A-Za-z])/g, '<$1d2p1:$2').replace(/xmlns:d(\d+)p1="http:\/\/schemas\.microsoft/g, 'xmlns:d$1p1="http://schemas.microsoft');
+  const inside = xml
+    .slice(head, end)
+    .replace(/<(\/?)(?!d\d+p\d:)([A-Za-z])/g, '<$1d2p1:$2')
+    .replace(/xmlns:d(\d+)p1="http:\/\/schemas\.microsoft/g, 'xmlns:d$1p1="http://schemas.microsoft');
   return xml.slice(0, head) + inside + xml.slice(end);
 }
