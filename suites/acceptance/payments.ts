@@ -9,7 +9,8 @@ import { memberOf, type PaymentDocument, withMember } from '../../src/contract/p
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
-import { full, minimal, subset, withOptional } from '../documents.ts';
+import { full, minimal, withOptional } from '../documents.ts';
+import { family } from '../family.ts';
 import { CROSS_SHAPES, SHAPES } from '../validation/refusals.ts';
 
 /** The document of the twin of a shape: plain text, another choice of optional members for each shape. */
@@ -20,7 +21,7 @@ export function twinDocument(seed: number, key: string): PaymentDocument {
 }
 
 /** The twins of every shape that negatives use. */
-export function twins(world: World): readonly CaseSpec[] {
+export const twins = family((world: World): readonly CaseSpec[] => {
   const identities = (['client-key-basic', 'client-basic'] as const).filter((identity) =>
     world.identities.has(identity),
   );
@@ -31,7 +32,7 @@ export function twins(world: World): readonly CaseSpec[] {
     ...identities.map((identity): CaseSpec => ({ key: '', intent: { kind: 'refused', missing: [] }, identity })),
   ];
   return specs.map((spec) => twinOf(spec, twinDocument(world.seed, twinOf(spec, []).key)));
-}
+});
 
 const MAPS = ['DebtMeta', 'CustomersMeta'];
 const TEXT_MEMBERS = [
@@ -76,7 +77,7 @@ export function harden(document: PaymentDocument, turn: number): PaymentDocument
 }
 
 /** Payments full of values that hurt codecs; InvoiceNumber holds a sample and stays unique. */
-function hardened(world: World): readonly CaseSpec[] {
+export const hardPayments = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return Array.from({ length: 14 }, (_, i): CaseSpec => {
     const format = i % 2 ? 'jsv' : 'json';
@@ -98,7 +99,7 @@ function hardened(world: World): readonly CaseSpec[] {
       ),
     };
   });
-}
+});
 
 /** Minimal and full payments by the plainest way. */
 export function plainPayments(world: World): readonly CaseSpec[] {
@@ -117,11 +118,5 @@ export function payments(world: World): readonly CaseSpec[] {
     return twins(world).filter(
       (spec) => spec.route === 'accept' && spec.answer === spec.format && (spec.identity ?? 'client') === 'client',
     );
-  return [...plainPayments(world), ...twins(world), ...hardened(world)];
+  return [...plainPayments(world), ...twins(world), ...hardPayments(world)];
 }
-
-export function hardPayments(world: World): readonly CaseSpec[] {
-  return hardened(world);
-}
-
-export { subset };

@@ -2,11 +2,12 @@
 // Must not know: how they are judged.
 import { ACCEPTED_DATES } from '../../generators/dates/dates.ts';
 import { AMOUNTS } from '../../generators/money/amounts.ts';
-import { memberOf, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
+import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { harden } from '../acceptance/payments.ts';
 import { full, withOptional } from '../documents.ts';
+import { family } from '../family.ts';
 import { SHAPES } from '../validation/refusals.ts';
 
 /** Values for the numbers and the date that a lenient reader takes without harm (FACTS 4, 8). */
@@ -38,7 +39,7 @@ function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, re
 }
 
 /** Full documents of values that are hard to carry, every kind of value for every member over the family. */
-export function echoes(world: World): readonly CaseSpec[] {
+export const echoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
     const routes = SHAPES.filter((shape) => shape.format === format);
@@ -55,10 +56,10 @@ export function echoes(world: World): readonly CaseSpec[] {
       );
     });
   });
-}
+});
 
 /** Every named amount and every accepted form of a date, many to a request would hide one: one to a request, beside few members. */
-export function valueEchoes(world: World): readonly CaseSpec[] {
+export const valueEchoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   const n = Math.max(AMOUNTS.length, ACCEPTED_DATES.length);
   return (['json', 'jsv'] as const).flatMap((format, f) =>
@@ -73,10 +74,10 @@ export function valueEchoes(world: World): readonly CaseSpec[] {
         return echo(`amount ${amount?.name}, date ${date?.name}, ${i}`, format, document);
       }),
   );
-}
+});
 
 /** Numbers and dates that do not parse, or only by the lenient rules. */
-export function lenientEchoes(world: World): readonly CaseSpec[] {
+export const lenientEchoes = family((world: World): readonly CaseSpec[] => {
   return (['json', 'jsv'] as const).flatMap((format) =>
     LENIENT.map(([name, value], i) =>
       echo(
@@ -86,9 +87,4 @@ export function lenientEchoes(world: World): readonly CaseSpec[] {
       ),
     ),
   );
-}
-
-/** The strings that a document gives. */
-export function given(document: PaymentDocument, names: readonly string[]): readonly string[] {
-  return names.filter((name) => memberOf(document, name) !== undefined);
-}
+});

@@ -6,6 +6,7 @@ import { type PaymentDocument, withMember, without } from '../../src/contract/pa
 import type { CaseSpec, Identity, Route } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { subset, withOptional } from '../documents.ts';
+import { family } from '../family.ts';
 
 export const REQUIRED = ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'] as const;
 type Required = (typeof REQUIRED)[number];
@@ -160,7 +161,7 @@ function otherIdentities(world: World): CaseSpec[] {
 }
 
 /** Refused requests in JSON and JSV. All are answered 400 by a correct host and create nothing. */
-export function refusals(world: World): readonly CaseSpec[] {
+export const refusals = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   const smoke: readonly Shape[] = [
     { format: 'json', route: 'accept', answer: 'json' },
@@ -177,7 +178,7 @@ export function refusals(world: World): readonly CaseSpec[] {
     ...crossFormats(seed),
     ...otherIdentities(world),
   ];
-}
+});
 
 /** The refusals in which this member is missing in this way. */
 export function refusalsOf(world: World, member: string, absence: 'absent' | 'null'): readonly CaseSpec[] {
