@@ -38,6 +38,7 @@ export interface MockOptions {
   /** A layer between the transport and the host, e.g. a fault. */
   readonly layer?: (
     host: (request: WireRequest) => WireAnswer,
+    identities: MockIdentities,
   ) => (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 }
 
@@ -65,7 +66,19 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
     sessions: createSessions(profile, seed, new Date()),
     recorded,
   });
-  const layered = options.layer ? options.layer(host) : host;
+  const keyOf = (state: 'expired' | 'cancelled'): string => directory.keys.find((k) => k.state === state)?.value ?? '';
+  const [client, other] = directory.users;
+  const good = (user: typeof client): string =>
+    directory.keys.find((k) => k.state === 'good' && k.user === user)?.value ?? '';
+  const identities: MockIdentities = {
+    clientKey: good(client),
+    wrongRoleKey: good(other),
+    expiredKey: keyOf('expired'),
+    cancelledKey: keyOf('cancelled'),
+    username: client?.name ?? '',
+    password: client?.password ?? '',
+  };
+  const layered = options.layer ? options.layer(host, identities) : host;
   const handler = async (request: WireRequest): Promise<WireAnswer> => {
     if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
     try {
@@ -87,21 +100,10 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
   };
   const address = options.host ?? '127.0.0.1';
   const server = await listen(options.port ?? 0, address, { handler, ...(options.tls ? { tls: options.tls } : {}) });
-  const keyOf = (state: 'expired' | 'cancelled'): string => directory.keys.find((k) => k.state === state)?.value ?? '';
-  const [client, other] = directory.users;
-  const good = (user: typeof client): string =>
-    directory.keys.find((k) => k.state === 'good' && k.user === user)?.value ?? '';
   return {
     url: `${options.tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${server.port}`,
     port: server.port,
-    identities: {
-      clientKey: good(client),
-      wrongRoleKey: good(other),
-      expiredKey: keyOf('expired'),
-      cancelledKey: keyOf('cancelled'),
-      username: client?.name ?? '',
-      password: client?.password ?? '',
-    },
+    identities,
     payments: () => service.payments,
     close: () => server.close(),
   };
