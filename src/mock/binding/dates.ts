@@ -1,114 +1,159 @@
-// Dates as the framework reads them from text (FACTS 8). What does not parse is undefined.
+// Dates as the framework reads them: fixed forms by length first, then the platform's parser, then its own splitting (FACTS 8).
 // Must not know: formats, members.
 import type { NetDate } from '../model.ts';
-
-const TICKS_AT_EPOCH = 621_355_968_000_000_000n;
-const PER_MS = 10_000n;
-const MAX = 3_155_378_975_999_999_999n;
+import { isInRange, MAX_TICKS, TICKS_AT_EPOCH, TICKS_PER_MINUTE, ticksOf, todayIn } from './calendar.ts';
+import { parseDateText } from './date-parse.ts';
+import { splitDate } from './date-split.ts';
+import { trimNet } from './net-text.ts';
+import { attempt, badNumber, NetProblem } from './read-errors.ts';
 
 /** Offset of the server's zone from UTC in minutes, the only thing that parsing depends on. */
 export type ZoneMinutes = number;
 
-function ticksOf(y: number, mo: number, d: number, h = 0, mi = 0, s = 0, fraction = 0n): bigint | undefined {
-  if (y < 1 || y > 9999 || mo < 1 || mo > 12 || d < 1 || h > 23 || mi > 59 || s > 59) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(y, mo - 1, d);
-  if (date.getUTCMonth() !== mo - 1) return undefined;
-  date.setUTCHours(h, mi, s);
-  return BigInt(date.getTime()) * PER_MS + TICKS_AT_EPOCH + fraction;
+const SECONDS = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)[Zz]$/;
+const FRACTION = /^(?:(\d{4})-(\d\d)-(\d\d)T)?(\d\d):(\d\d):(\d\d)(?:\.(\d{0,7}))?Z$/;
+const DAY_ONLY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?Z$/;
+
+/** As the platform compares texts: characters without a width do not count. */
+function endsWithZ(text: string): boolean {
+  return /Z[\0\u00ad\u200b-\u200f\u2060\ufeff]*$/.test(text);
 }
 
-const bounded = (ticks: bigint): bigint => (ticks < 0n ? 0n : ticks > MAX ? MAX : ticks);
-const minutes = (n: number): bigint => BigInt(n) * 600_000_000n;
-
-/** `.1234567…` to ticks; the eighth digit rounds. */
-function fractionTicks(digits: string | undefined): bigint {
-  if (!digits) return 0n;
-  const rounded = BigInt(digits.slice(0, 7).padEnd(7, '0')) + (Number(digits[7] ?? '0') >= 5 ? 1n : 0n);
-  return rounded;
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const ISO =
-  /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:T|\s+)(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?)?)?\s*(Z|GMT|[+-]\d{1,2}(?::?\d{2})?)?$/i;
-const DAY_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?$/;
-const NAMED =
-  /^(?:([a-z]{3,9}),?\s+)?(?:(\d{1,2})[ -]([a-z]{3,9})|([a-z]{3,9})[ -](\d{1,2}),?)[ -](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(GMT|Z)?$/i;
-const WCF = /^\\?\/Date\((-?\d+)([+-]\d{4})?\)\\?\/$/;
-
-/** Reads a date; the server's zone decides what local means. */
-export function parseDate(text: string, zone: ZoneMinutes): NetDate | undefined {
-  const wcf = WCF.exec(text);
-  if (wcf) return wcfDate(wcf, zone);
-  const trimmed = text.trim();
-  if (/^\d{8}$/.test(trimmed)) return whole(trimmed.slice(0, 4), trimmed.slice(4, 6), trimmed.slice(6), 'unspecified');
-  if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}$/.test(text) && text.length === 19)
-    return isoDate(ISO.exec(text), zone, 'unspecified');
-  return (
-    isoDate(ISO.exec(trimmed), zone, 'local') ??
-    dayFirst(DAY_FIRST.exec(trimmed)) ??
-    namedDate(NAMED.exec(trimmed), zone)
+function noSuchDate(text: string): NetProblem {
+  return new NetProblem(
+    'FormatException',
+    `The DateTime represented by the string '${text}' is not supported in calendar 'System.Globalization.GregorianCalendar'.`,
   );
 }
 
-function whole(y: string, m: string, d: string, kind: NetDate['kind']): NetDate | undefined {
-  const ticks = ticksOf(Number(y), Number(m), Number(d));
-  return ticks === undefined ? undefined : { ticks, kind };
+function notADate(text: string): NetProblem {
+  return new NetProblem('FormatException', `String '${text}' was not recognized as a valid DateTime.`);
 }
 
-function wcfDate(match: RegExpExecArray, zone: ZoneMinutes): NetDate {
-  const utc = TICKS_AT_EPOCH + BigInt(match[1] ?? '0') * PER_MS;
-  const offset = match[2];
-  if (offset === undefined) return { ticks: bounded(utc), kind: 'utc' };
-  const shift = (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3)));
-  return {
-    ticks: bounded(utc + minutes(shift + (shift === 0 ? zone : 0)) + (shift === 0 ? 0n : minutes(zone - zone))),
-    kind: 'local',
-  };
+/** Reads a date. The empty text is the default value. @throws NetProblem */
+export function parseDate(text: string, zone: ZoneMinutes): NetDate {
+  if (text === '') return { ticks: 0n, kind: 'unspecified' };
+  if (text.startsWith('\\/Date(') || text.startsWith('/Date('))
+    return wcfDate(text.startsWith('\\') ? text.slice(1) : text, zone);
+  if (text.length === 19) return parseDateText(text, zone, false);
+  const isUtc = endsWithZ(text);
+  if (!isUtc && text.length === 23) return parseDateText(text, zone, false);
+  const repaired = isUtc && text.charAt(10) === ' ' ? `${text.slice(0, 10)}T${text.slice(11)}` : text;
+  if (repaired.length === 20) return exactUtc(SECONDS, repaired, repaired, zone);
+  if (isUtc && repaired.length >= 24 && repaired.length <= 28)
+    return exactUtc(FRACTION, trimNet(repaired), repaired, zone);
+  if (repaired.length === 8 && !/[-/]/.test(repaired)) return condensed(repaired);
+  if (repaired.length === 10) {
+    const split = attempt(() => splitDate(repaired));
+    if (split !== undefined) return split;
+  }
+  try {
+    return parseDateText(repaired, zone, true);
+  } catch (error) {
+    const split = splitDate(repaired);
+    if (split !== undefined) return split;
+    throw error;
+  }
 }
 
-function isoDate(match: RegExpExecArray | null, zone: ZoneMinutes, kind: 'unspecified' | 'local'): NetDate | undefined {
-  if (!match) return undefined;
-  const [, y, mo, d, h, mi, s, f, offset] = match;
+function local(utc: bigint, zone: ZoneMinutes): NetDate {
+  const ticks = utc + BigInt(zone) * TICKS_PER_MINUTE;
+  return { ticks: ticks < 0n ? 0n : ticks > MAX_TICKS ? MAX_TICKS : ticks, kind: 'local' };
+}
+
+/** A fixed form in UTC, moved to the server's zone. */
+function exactUtc(form: RegExp, text: string, whole: string, zone: ZoneMinutes): NetDate {
+  const match = form.exec(text);
+  if (!match) {
+    const [, year, month = '1', day = '1'] = (form === FRACTION ? DAY_ONLY.exec(text) : null) ?? [];
+    const ticks = year === undefined ? undefined : ticksOf(Number(year), Number(month), Number(day));
+    if (ticks === undefined) throw notADate(whole);
+    return local(ticks, zone);
+  }
+  const [, y, mo, d, h, mi, s, fraction = ''] = match;
+  const today = todayIn(zone);
   const ticks = ticksOf(
-    Number(y),
-    Number(mo),
-    Number(d ?? '1'),
-    Number(h ?? '0'),
-    Number(mi ?? '0'),
-    Number(s ?? '0'),
-    fractionTicks(f),
+    y === undefined ? today.year : Number(y),
+    mo === undefined ? today.month : Number(mo),
+    d === undefined ? today.day : Number(d),
+    Number(h),
+    Number(mi),
+    Number(s),
   );
-  if (ticks === undefined) return undefined;
-  if (offset === undefined) return { ticks, kind };
-  const sign = offset.startsWith('-') ? -1 : 1;
-  const digits = /^[+-]/.test(offset) ? offset.slice(1).replace(':', '') : '0';
-  const [oh, om] = digits.length > 2 ? [Number(digits.slice(0, -2)), Number(digits.slice(-2))] : [Number(digits), 0];
-  if (oh > 14 || om > 59) return undefined;
-  return { ticks: bounded(ticks + minutes(zone - sign * (oh * 60 + om))), kind: 'local' };
+  if (ticks === undefined) throw form === SECONDS ? noSuchDate(whole) : notADate(whole);
+  return local(ticks + BigInt(fraction.padEnd(7, '0')), zone);
 }
 
-function dayFirst(match: RegExpExecArray | null): NetDate | undefined {
-  if (!match) return undefined;
-  const [, a, b, y, h, mi, s, f] = match;
-  const time = [Number(h ?? '0'), Number(mi ?? '0'), Number(s ?? '0')] as const;
-  const ticks =
-    (h === undefined ? ticksOf(Number(y), Number(b), Number(a), ...time, fractionTicks(f)) : undefined) ??
-    ticksOf(Number(y), Number(a), Number(b), ...time, fractionTicks(f));
-  return ticks === undefined ? undefined : { ticks, kind: 'local' };
+function condensed(text: string): NetDate {
+  if (!/^\d{8}$/.test(text)) throw notADate(text);
+  const ticks = ticksOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+  if (ticks === undefined) throw noSuchDate(text);
+  return { ticks, kind: 'unspecified' };
 }
 
-function namedDate(match: RegExpExecArray | null, zone: ZoneMinutes): NetDate | undefined {
-  if (!match) return undefined;
-  const [, weekday, d1, m1, m2, d2, y, h, mi, s, utc] = match;
-  const month = MONTHS.indexOf((m1 ?? m2 ?? '').slice(0, 3).toLowerCase()) + 1;
-  const ticks =
-    month === 0
-      ? undefined
-      : ticksOf(Number(y), month, Number(d1 ?? d2), Number(h ?? '0'), Number(mi ?? '0'), Number(s ?? '0'));
-  if (ticks === undefined) return undefined;
-  if (weekday !== undefined && DAYS[Number((ticks / 864_000_000_000n + 1n) % 7n)] !== weekday.slice(0, 3).toLowerCase())
-    return undefined;
-  return { ticks: utc ? bounded(ticks + minutes(zone)) : ticks, kind: 'local' };
+function unrepresentable(): NetProblem {
+  return new NetProblem(
+    'ArgumentOutOfRangeException',
+    "The added or subtracted value results in an un-representable DateTime. (Parameter 't')",
+  );
+}
+
+/** Milliseconds since 1970 as .NET reads a long. */
+function longOf(text: string): bigint {
+  const match = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*\0*$/.exec(text);
+  if (!match?.[1]) throw badNumber(text);
+  const value = BigInt(match[1]);
+  if (value > 9_223_372_036_854_775_807n || value < -9_223_372_036_854_775_808n) {
+    throw new NetProblem('OverflowException', 'Value was either too large or too small for an Int64.');
+  }
+  return value;
+}
+
+/** `/Date(ms)/` is UTC; with an offset it is local, and the offset is added (`-0000` means the server's zone). */
+function wcfDate(text: string, zone: ZoneMinutes): NetDate {
+  const close = text.indexOf(')');
+  if (close < 6) {
+    throw new NetProblem(
+      'ArgumentOutOfRangeException',
+      `length ('${close - 6}') must be a non-negative value. (Parameter 'length')\nActual value was ${close - 6}.`,
+    );
+  }
+  const inside = text.slice(6, close);
+  const sign = Math.max(inside.lastIndexOf('+'), inside.lastIndexOf('-'));
+  const offset = sign <= 0 ? '' : inside.slice(sign);
+  const ms = longOf(inside.slice(0, inside.length - offset.length));
+  const shift = offset === '' || offset === '-0000' ? 0n : offsetTicks(offset);
+  const ticks = TICKS_AT_EPOCH + ms * 10_000n;
+  if (ms > 922_337_203_685_477n || ms < -922_337_203_685_477n) {
+    throw new NetProblem('ArgumentOutOfRangeException', 'TimeSpan overflowed because the duration is too long.');
+  }
+  if (!isInRange(ticks) || !isInRange(ticks + shift)) throw unrepresentable();
+  if (offset === '') return { ticks, kind: 'utc' };
+  return offset === '-0000' ? local(ticks, zone) : { ticks: ticks + shift, kind: 'local' };
+}
+
+/** `+0200` as a span of time: a colon is put before the last two characters. */
+function offsetTicks(offset: string): bigint {
+  if (!offset.includes(':') && offset.length < 2) {
+    const at = 2 ** 32 + offset.length - 2;
+    throw new NetProblem(
+      'ArgumentOutOfRangeException',
+      `startIndex ('${at}') must be less than or equal to '${offset.length}'. (Parameter 'startIndex')\nActual value was ${at}.`,
+    );
+  }
+  const colon = offset.includes(':') ? offset : `${offset.slice(0, -2)}:${offset.slice(-2)}`;
+  const span = colon.replace(/^\++/, '');
+  const match = /^\s*(-?)(?:(\d+)\.)?(\d+):(\d+)(?::(\d+))?\s*$/.exec(span);
+  if (!match) throw new NetProblem('FormatException', `String '${span}' was not recognized as a valid TimeSpan.`);
+  const [, minus, days = '0', hours, minutes, seconds = '0'] = match;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) {
+    throw new NetProblem(
+      'OverflowException',
+      `The TimeSpan string '${span}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.`,
+    );
+  }
+  const total =
+    ((BigInt(days) * 24n + BigInt(hours ?? 0)) * 60n + BigInt(minutes ?? 0)) * TICKS_PER_MINUTE +
+    BigInt(seconds) * 10_000_000n;
+  return minus === '-' ? -total : total;
 }

@@ -1,44 +1,49 @@
 // Names and values of a form or query to members: strict, each bad value named (FACTS 9).
 // Must not know: HTTP.
-import { type Bound, type Dto, type ErrorEntry, ServiceError } from '../model.ts';
-import type { ZoneMinutes } from './dates.ts';
-import { attempt } from './json.ts';
-import { type JsvDialect, readJsvMap } from './jsv.ts';
-import { scalar } from './values.ts';
+import { type Bound, type BoundValue, type Dto, type ErrorEntry, type Kind, ServiceError } from '../model.ts';
+import { jsvValue } from './jsv.ts';
+import { isDefault, membersByName } from './members.ts';
+import { foldName } from './net-text.ts';
+import { attempt } from './read-errors.ts';
+import type { Reading } from './type-hint.ts';
+import type { Pair } from './url-text.ts';
 
-/** Binds pairs in their order; repeated names are joined by commas; empty values are not given. @throws ServiceError */
-export function bindPairs(
-  dto: Dto,
-  pairs: readonly (readonly [string, string])[],
-  zone: ZoneMinutes,
-  dialect: JsvDialect,
-): Bound {
-  const joined = new Map<string, { readonly name: string; readonly values: string[] }>();
-  for (const [name, value] of pairs) {
-    const key = name.toLowerCase();
-    const known = joined.get(key);
-    if (known) known.values.push(value);
-    else joined.set(key, { name, values: [value] });
-  }
-  const bound: Bound = new Map();
+/** A parameter's text as a member's value: texts as they are, all else as JSV. @throws NetProblem */
+function parameterValue(kind: Kind, text: string, reading: Reading): BoundValue {
+  return kind === 'string' ? text : jsvValue(kind, text, reading);
+}
+
+/** Binds parameters over what is bound already; empty ones are not given. @throws ServiceError naming every bad one */
+export function bindPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, over: Bound): Bound {
+  const members = membersByName(dto);
   const bad: ErrorEntry[] = [];
-  for (const { name, values } of joined.values()) {
-    const member = dto.members.find((m) => m.name.toLowerCase() === name.toLowerCase());
-    const text = values.join(',');
+  for (const [name, text] of pairs) {
+    const member = members.get(foldName(name));
     if (!member || text === '') continue;
-    const value = member.kind === 'map' ? attempt(() => readJsvMap(text, dialect)) : scalar(member.kind, text, zone);
-    if (value === undefined)
+    const value = attempt(() => parameterValue(member.kind, text, reading));
+    if (value === undefined) {
       bad.push({
         errorCode: 'SerializationException',
         fieldName: name,
         message: `'${text}' is an Invalid value for '${name}'`,
       });
-    else bound.set(member.name, value);
+    } else if (value !== null) over.set(member.name, value);
   }
   if (bad.length > 0)
     throw new ServiceError(400, 'SerializationException', `Unable to bind to request '${dto.name}'`, {
       entries: bad,
       reason: 'Bad Request',
     });
-  return bound;
+  return over;
+}
+
+/** Fills members that hold their default from the query, as predefined routes do. @throws NetProblem for a bad value */
+export function fillPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, under: Bound): Bound {
+  const members = membersByName(dto);
+  for (const [name, text] of pairs) {
+    const member = members.get(foldName(name));
+    if (!member || text === '' || !isDefault(member.kind, under.get(member.name))) continue;
+    under.set(member.name, parameterValue(member.kind, text, reading));
+  }
+  return under;
 }

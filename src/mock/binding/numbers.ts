@@ -1,8 +1,9 @@
-// Numbers as the framework reads them from text: doubles with thousands marks, ints by its own scanner (FACTS 4).
+// Numbers as the framework reads them from text: doubles by the platform, ints by its own scanner (FACTS 4).
 // Must not know: formats, members.
+import { trimNet } from './net-text.ts';
+import { badNumber, badScan, overflow } from './read-errors.ts';
 
-const WHITE = /[ \t-\r]/;
-const SPECIAL: ReadonlyMap<string, number> = new Map([
+const WORDS: ReadonlyMap<string, number> = new Map([
   ['nan', Number.NaN],
   ['+nan', Number.NaN],
   ['-nan', Number.NaN],
@@ -11,30 +12,46 @@ const SPECIAL: ReadonlyMap<string, number> = new Map([
   ['-infinity', Number.NEGATIVE_INFINITY],
 ]);
 
-/** A double in the invariant culture: white space around, a sign, thousands marks anywhere after the first digit, an exponent. Undefined = no number. */
-export function parseDouble(text: string): number | undefined {
-  const trimmed = text.replace(/^[ \t-\r]+/, '').replace(/[ \t-\r]+\0*$|\0+$/, '');
-  const match = /^([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/.exec(trimmed);
-  if (!match) return SPECIAL.get(text.trim().toLowerCase());
-  const value = Number(`${match[2]?.replaceAll(',', '')}${match[3] === undefined ? '' : `e${match[3]}`}`);
-  return match[1] === '-' ? -value : value;
+/** Sign, digits with thousands marks anywhere after the first, a fraction, an exponent; white space and then NULs behind. */
+const DOUBLE = /^[\t-\r ]*([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?[\t-\r ]*\0*$/;
+
+/** A double in the invariant culture. Too big is infinite, too small is zero. @throws NetProblem */
+export function parseDouble(text: string): number {
+  const match = DOUBLE.exec(text);
+  if (!match) {
+    const word = WORDS.get(trimNet(text).toLowerCase());
+    if (word === undefined) throw badNumber(text);
+    return word;
+  }
+  const [, sign, digits = '', exponent] = match;
+  const value = Number(digits.replaceAll(',', '') + (exponent === undefined ? '' : `e${exponent}`));
+  return sign === '-' ? -value : value;
 }
 
-/** An int of 32 bits: white space around, a minus, digits. Undefined = none, or out of range. */
-export function parseInt32(text: string): number | undefined {
+/** The framework's own idea of white space. U+200B marks an empty text and counts too. */
+export function isWhite(c: string): boolean {
+  return c === ' ' || (c >= '\t' && c <= '\r') || c === '\u00a0' || c === '\u0085' || c === '\u200b';
+}
+
+const MAX = 2147483647;
+
+/** An int of 32 bits: white space, zeros or a minus (not both), digits, white space. @throws NetProblem */
+export function parseInt32(text: string): number {
   let i = 0;
-  while (i < text.length && isWhite(text[i])) i++;
-  const start = i;
-  if (text[i] === '-') i++;
-  const digits = i;
-  while (i < text.length && /\d/.test(text[i] ?? '')) i++;
-  if (i === digits) return undefined;
-  const value = Number(text.slice(start, i));
-  while (i < text.length && isWhite(text[i])) i++;
-  if (i < text.length || value > 2147483647 || value < -2147483648) return undefined;
+  while (i < text.length && isWhite(text.charAt(i))) i++;
+  let rest = i;
+  while (rest < text.length && !isWhite(text.charAt(rest))) rest++;
+  const body = text.slice(i, rest);
+  if (!/^(?:0*[0-9]+|-(?:0|[1-9][0-9]*))$/.test(body)) {
+    // Digits that overflow are noticed before a bad character behind them.
+    const lead = /^(?:0*[0-9]+|-[1-9][0-9]*)/.exec(body)?.[0];
+    if (lead !== undefined && Number(lead) < -MAX - 1) throw overflow();
+    if (lead !== undefined && Number(lead) > MAX + 1) throw overflow();
+    throw badScan();
+  }
+  const value = Number(body);
+  if (value > MAX + 1 || value < -MAX - 1) throw overflow();
+  for (; rest < text.length; rest++) if (!isWhite(text.charAt(rest))) throw badScan();
+  if (value > MAX) throw overflow();
   return value === 0 ? 0 : value;
-}
-
-function isWhite(c: string | undefined): boolean {
-  return c !== undefined && (WHITE.test(c) || c === '\u00a0' || c === '\u0085' || c === '\u200b');
 }

@@ -1,19 +1,19 @@
-// Text of a member to its value, by the member's kind. Undefined = the text does not parse, and nothing is set.
+// A scalar member's text to its value. Maps and strings are read by each format itself.
 // Must not know: formats.
 import type { BoundValue, Kind } from '../model.ts';
 import { parseDate, type ZoneMinutes } from './dates.ts';
 import { parseDouble, parseInt32 } from './numbers.ts';
+import { badScan } from './read-errors.ts';
 
-/** A scalar; maps are read by each format itself. */
-export function scalar(kind: Exclude<Kind, 'map'>, text: string | null, zone: ZoneMinutes): BoundValue | undefined {
+/** @throws NetProblem for a text that is no such value */
+export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, zone: ZoneMinutes): BoundValue {
   switch (kind) {
-    case 'string':
-      return text;
     case 'double':
-      return text === null ? undefined : parseDouble(text);
+      return parseDouble(text);
     case 'int32':
-      return text === null ? undefined : parseInt32(text);
+      if (text === '') throw badScan();
+      return parseInt32(text);
     case 'DateTime':
-      return text === null ? undefined : parseDate(text, zone);
+      return parseDate(text, zone);
   }
 }

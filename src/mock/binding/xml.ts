@@ -5,7 +5,7 @@ import type { Bound, BoundValue, Dto, Member } from '../model.ts';
 import { MODEL_NAMESPACE } from '../writing/tree.ts';
 import { parseDate } from './dates.ts';
 import { parseInt32 } from './numbers.ts';
-import { SerializationProblem } from './read-errors.ts';
+import { NetProblem } from './read-errors.ts';
 
 type Element = Readonly<Record<string, unknown>>;
 const parser = new XMLParser({
@@ -18,15 +18,17 @@ const parser = new XMLParser({
 const nameOf = (e: Element): string => Object.keys(e).find((k) => k !== ':@') ?? '';
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Reads the operation's element. @throws SerializationProblem */
+/** Reads the operation's element. @throws NetProblem */
 export function readXml(text: string, dto: Dto): Bound {
   if (text.trim() === '') return new Map();
   if (/<!DOCTYPE/i.test(text))
-    throw new SerializationProblem(
+    throw new NetProblem(
+      'SerializationException',
       'For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.',
     );
   if (XMLValidator.validate(text) !== true)
-    throw new SerializationProblem(
+    throw new NetProblem(
+      'SerializationException',
       text.trimStart().startsWith('<')
         ? 'Unexpected end of file.'
         : `There was an error deserializing the object of type ${dto.namespace}.${dto.name}. The data at the root level is invalid. Line 1, position 1.`,
@@ -37,7 +39,8 @@ export function readXml(text: string, dto: Dto): Bound {
   const prefix = tag.includes(':') ? tag.slice(0, tag.indexOf(':')) : '';
   const namespace = attributes[prefix === '' ? '@xmlns' : `@xmlns:${prefix}`] ?? '';
   if (!root || local(tag) !== dto.name || namespace !== MODEL_NAMESPACE)
-    throw new SerializationProblem(
+    throw new NetProblem(
+      'SerializationException',
       `Error in line 1 position 1. Expecting element '${dto.name}' from namespace '${MODEL_NAMESPACE}'.. Encountered 'Element'  with name '${local(tag)}', namespace '${String(namespace)}'. `,
     );
   const sorted = [...dto.members].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -60,7 +63,8 @@ function memberValue(member: Member, element: Element): BoundValue {
   if (member.kind === 'map') return new Map(children.filter((c) => nameOf(c) !== '#text').map(pair));
   const text = children.map((c) => String(c['#text'] ?? '')).join('');
   const bad = (): never => {
-    throw new SerializationProblem(
+    throw new NetProblem(
+      'SerializationException',
       `There was an error deserializing the object of type digitaluapi.ServiceModel. The value '${text}' cannot be parsed as the type '${member.kind === 'int32' ? 'Int32' : member.kind === 'double' ? 'Double' : 'DateTime'}'.`,
     );
   };

@@ -1,0 +1,147 @@
+// A body's bytes to what it binds: content coding, character set, format, and the framework's words for a failure.
+// Must not know: queries, forms, routes.
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { type Bound, type Dto, ServiceError } from '../model.ts';
+import { readCsvRows } from './csv.ts';
+import { readJsonList, readJsonObject } from './json.ts';
+import { readJsvList, readJsvObject } from './jsv.ts';
+import { trimNet } from './net-text.ts';
+import { argumentNull, NetProblem } from './read-errors.ts';
+import type { Reading } from './type-hint.ts';
+import { readXml } from './xml.ts';
+
+export type BodyFormat = 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl';
+
+export interface Body {
+  readonly bytes: Buffer;
+  /** Content-Type as sent, or what the route reads instead; quoted in failures. */
+  readonly contentType: string;
+  /** Content-Encoding as sent. */
+  readonly coding: string | undefined;
+  readonly tooLarge: boolean;
+}
+
+const FORMATS: Readonly<Record<string, BodyFormat>> = {
+  'application/json': 'json',
+  'text/json': 'json',
+  'application/jsv': 'jsv',
+  'text/jsv': 'jsv',
+  'application/xml': 'xml',
+  'text/xml': 'xml',
+  'text/csv': 'csv',
+  'text/jsonl': 'jsonl',
+};
+
+/** The media type without parameters, in lower case. */
+export function mediaTypeOf(contentType: string): string {
+  return trimNet(contentType.split(';')[0] ?? '').toLowerCase();
+}
+
+const CODINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: (b) => gunzipSync(b),
+  deflate: (b) => inflateSync(b),
+  br: (b) => brotliDecompressSync(b),
+};
+
+function plainBytes({ bytes, coding }: Body): Buffer {
+  const decode = coding === undefined || bytes.length === 0 ? undefined : CODINGS[coding];
+  if (!decode) return bytes;
+  try {
+    return decode(bytes);
+  } catch {
+    const message =
+      coding === 'br'
+        ? 'Decoder ran into invalid data.'
+        : 'The archive entry was compressed using an unsupported compression method.';
+    throw new NetProblem('InvalidDataException', message);
+  }
+}
+
+/** UTF-8 whatever is declared: one mark of order is dropped, bad bytes become U+FFFD. */
+function utf8(bytes: Buffer): string {
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** Text as a stream reader takes it: a mark of order decides. */
+function marked(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return utf8(bytes);
+}
+
+function readObject(format: BodyFormat, bytes: Buffer, dto: Dto, reading: Reading): Bound | undefined {
+  switch (format) {
+    case 'json':
+      return readJsonObject(utf8(bytes), dto, reading);
+    case 'jsv':
+      return readJsvObject(utf8(bytes), dto, reading);
+    case 'csv':
+      return readCsvRows(marked(bytes), dto, reading)[0];
+    case 'jsonl':
+      return rows(marked(bytes)).map((line) => readJsonObject(line, dto, reading))[0];
+    case 'xml':
+      return readXml(utf8(bytes), dto);
+  }
+}
+
+function readList(
+  format: BodyFormat,
+  bytes: Buffer,
+  dto: Dto,
+  reading: Reading,
+): readonly (Bound | undefined)[] | undefined {
+  switch (format) {
+    case 'json':
+      return readJsonList(utf8(bytes), dto, reading);
+    case 'jsv':
+      return readJsvList(utf8(bytes), dto, reading);
+    case 'csv':
+      return readCsvRows(marked(bytes), dto, reading);
+    case 'jsonl':
+      return rows(marked(bytes)).map((line) => readJsonObject(line, dto, reading));
+    case 'xml':
+      return undefined;
+  }
+}
+
+/** Lines as a text reader splits them; no empty one behind the last break. */
+function rows(text: string): readonly string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+/** The answer to a body that cannot be read; angle brackets of anything like a script are escaped. */
+function cannotRead(contentType: string, type: string, message: string): ServiceError {
+  const text = `Could not deserialize '${contentType}' request using ${type}'\nError: ${message}`;
+  const safe = /<script/i.test(text) ? text.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
+  return new ServiceError(400, 'SerializationException', safe, { reason: 'Bad Request' });
+}
+
+function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: Buffer) => T): T | undefined {
+  try {
+    const media = mediaTypeOf(body.contentType);
+    if (media === '') throw argumentNull('key');
+    const format = FORMATS[media];
+    if (format === undefined) return undefined;
+    if (body.tooLarge) {
+      throw new NetProblem(
+        'BadHttpRequestException',
+        'Request body too large. The max request body size is 30000000 bytes.',
+      );
+    }
+    return read(format, plainBytes(body));
+  } catch (error) {
+    if (error instanceof NetProblem) throw cannotRead(body.contentType, type, error.message);
+    throw error;
+  }
+}
+
+/** Reads one object; undefined when the body holds none or its type is not read. @throws ServiceError 400 */
+export function readBody(body: Body, dto: Dto, reading: Reading): Bound | undefined {
+  return wrapped(body, `${dto.namespace}.${dto.name}`, (format, bytes) => readObject(format, bytes, dto, reading));
+}
+
+/** Reads a list of objects for the batch route; undefined when the body holds none. @throws ServiceError 400 */
+export function readBatch(body: Body, dto: Dto, reading: Reading): readonly (Bound | undefined)[] | undefined {
+  return wrapped(body, `${dto.namespace}.${dto.name}[]`, (format, bytes) => readList(format, bytes, dto, reading));
+}

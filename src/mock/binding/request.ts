@@ -1,0 +1,129 @@
+// A request's body, form and query bound to the operation's type, on the documented route and on predefined ones (FACTS 9).
+// Must not know: who asks, how answers are written.
+import { type Bound, type Dto, ServiceError } from '../model.ts';
+import { type Body, mediaTypeOf, readBatch, readBody } from './body.ts';
+import { bindPairs, fillPairs } from './form.ts';
+import { FormLimit, formPairs } from './form-body.ts';
+import { readMultipart } from './multipart.ts';
+import { NetProblem } from './read-errors.ts';
+import type { Reading } from './type-hint.ts';
+import { joined, type Pair, queryPairs } from './url-text.ts';
+
+/** A request as far as binding goes. */
+export interface Bindable {
+  /** Verb after any override, in capitals. */
+  readonly verb: string;
+  /** Query string as sent, without the question mark. */
+  readonly rawQuery: string;
+  /** Content-Type lines joined by commas; undefined when absent. */
+  readonly contentType: string | undefined;
+  /** Content-Encoding as sent. */
+  readonly coding: string | undefined;
+  readonly body: Buffer;
+  /** The body came in chunks, without a length. */
+  readonly chunked: boolean;
+  readonly tooLarge: boolean;
+}
+
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'DELETE', 'HEAD', 'OPTIONS']);
+
+function hasBody(verb: string): boolean {
+  return !BODILESS.has(verb);
+}
+
+/** Fields of a form or multipart body; none for other types. @throws FormLimit, ServiceError */
+function fields(request: Bindable): readonly Pair[] {
+  const type = mediaTypeOf(request.contentType ?? '');
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return [];
+  if (!request.chunked && request.body.length === 0 && !request.tooLarge) return [];
+  if (request.tooLarge)
+    throw new FormLimit(
+      'BadHttpRequestException: Request body too large. The max request body size is 30000000 bytes.',
+    );
+  const pairs =
+    type === 'multipart/form-data'
+      ? readMultipart(request.body, request.contentType ?? '')
+      : formPairs(request.body, request.contentType ?? '');
+  return joined(pairs);
+}
+
+function isForm(contentType: string | undefined): boolean {
+  return /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i.test(contentType ?? '');
+}
+
+/** The body to deserialise, or undefined when the framework sees none. */
+function bodyOf(request: Bindable, contentType: string | undefined): Body | undefined {
+  if (contentType === undefined || contentType === '') return undefined;
+  const length = request.chunked ? 0 : request.body.length;
+  const readable = length > 0 || request.tooLarge || (hasBody(request.verb) && request.coding !== undefined);
+  return readable
+    ? { bytes: request.body, contentType, coding: request.coding, tooLarge: request.tooLarge }
+    : undefined;
+}
+
+/** The documented route: query, then form, over the body. @throws ServiceError, FormLimit */
+export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound {
+  const query = joined(queryPairs(request.rawQuery));
+  const form = hasBody(request.verb) ? fields(request) : [];
+  const body = bodyOf(request, request.contentType);
+  const bound = (body && readBody(body, dto, reading)) ?? new Map();
+  // Exact names: a form field replaces the query's value in its place, another spelling comes after it.
+  const parameters = [...new Map([...query, ...form])];
+  return bindPairs(dto, parameters, reading, bound);
+}
+
+/** A predefined route that reads `contentType` whatever the request says: the query fills what is left open. @throws ServiceError, FormLimit */
+export function bindPredefined(request: Bindable, dto: Dto, contentType: string, reading: Reading): Bound {
+  const query = joined(queryPairs(request.rawQuery));
+  const bound = predefinedBody(request, query, dto, contentType, reading);
+  return hasBody(request.verb) ? filled(bound, query, dto, reading) : bound;
+}
+
+function predefinedBody(
+  request: Bindable,
+  query: readonly Pair[],
+  dto: Dto,
+  contentType: string,
+  reading: Reading,
+): Bound {
+  const hasContent = request.contentType !== undefined && !request.chunked && request.body.length > 0;
+  if (!hasContent && BODILESS.has(request.verb)) return bindPairs(dto, query, reading, new Map());
+  if (isForm(request.contentType))
+    return bindPairs(dto, fields(request), reading, bindPairs(dto, query, reading, new Map()));
+  const body = bodyOf(request, contentType);
+  return (body && readBody(body, dto, reading)) ?? new Map();
+}
+
+function filled(bound: Bound, query: readonly Pair[], dto: Dto, reading: Reading): Bound {
+  try {
+    return fillPairs(dto, query, reading, bound);
+  } catch (error) {
+    if (error instanceof NetProblem) throw serviceError(error);
+    throw error;
+  }
+}
+
+const ARGUMENTS: ReadonlySet<string> = new Set([
+  'ArgumentException',
+  'ArgumentNullException',
+  'ArgumentOutOfRangeException',
+  'FormatException',
+  'SerializationException',
+]);
+
+/** An exception of the platform as the framework answers it. */
+export function serviceError({ code, message }: NetProblem): ServiceError {
+  const status = ARGUMENTS.has(code) ? 400 : code === 'NotSupportedException' ? 405 : 500;
+  return new ServiceError(status, code, message);
+}
+
+/** The batch route: items of a list; an item that holds nothing is undefined. @throws ServiceError */
+export function bindBatch(
+  request: Bindable,
+  dto: Dto,
+  contentType: string,
+  reading: Reading,
+): readonly (Bound | undefined)[] | undefined {
+  const body = bodyOf(request, contentType);
+  return body ? readBatch(body, dto, reading) : [];
+}

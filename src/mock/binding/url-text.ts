@@ -1,0 +1,67 @@
+// Percent escapes as the platform undoes them, in query strings and in form bodies.
+// Must not know: members.
+
+export type Pair = readonly [name: string, value: string];
+
+/** Length of the UTF-8 sequence that a first byte opens, or 0. */
+export function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first <= 0xdf) return 2;
+  if (first >= 0xe0 && first <= 0xef) return 3;
+  return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+}
+
+/** Whether bytes are UTF-8. */
+export function isSequence(bytes: readonly number[]): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `Uri.UnescapeDataString`: what is no UTF-8 stays escaped. */
+export function unescapeUri(text: string): string {
+  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => {
+    const bytes = (run.match(/%../g) ?? []).map((part) => Number.parseInt(part.slice(1), 16));
+    const out: string[] = [];
+    for (let i = 0; i < bytes.length; ) {
+      const first = bytes[i] ?? 0;
+      const length = sequenceLength(first);
+      const sequence = bytes.slice(i, i + length);
+      if (length > 0 && sequence.length === length && isSequence(sequence)) {
+        out.push(Buffer.from(sequence).toString('utf8'));
+        i += length;
+      } else {
+        out.push(run.slice(i * 3, i * 3 + 3));
+        i++;
+      }
+    }
+    return out.join('');
+  });
+}
+
+/** Pairs of a query string; parts without a name or value are passed over. */
+export function queryPairs(rawQuery: string): readonly Pair[] {
+  const read = (part: string): string => (/[%+]/.test(part) ? unescapeUri(part.replaceAll('+', ' ')) : part);
+  return rawQuery
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part): Pair => {
+      const equals = part.indexOf('=');
+      return equals < 0 ? [read(part), ''] : [read(part.slice(0, equals)), read(part.slice(equals + 1))];
+    });
+}
+
+/** Names in any letter case brought together under the first one's spelling, their values joined by commas. */
+export function joined(pairs: readonly Pair[]): readonly Pair[] {
+  const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
+  for (const [name, value] of pairs) {
+    const key = name.toUpperCase();
+    const known = byName.get(key);
+    if (known) known.values.push(value);
+    else byName.set(key, { name, values: [value] });
+  }
+  return [...byName.values()].map(({ name, values }): Pair => [name, values.join(',')]);
+}
