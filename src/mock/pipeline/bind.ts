@@ -1,6 +1,6 @@
-// Hands a request to binding, as the documented route or as a predefined one.
-// Must not know: formats, who asks.
-import { type Bindable, bindPredefined, bindRoute } from '../binding/request.ts';
+// The request, bound to the operation's type as its route has it read (FACTS 9).
+// Must not know: who asks, how answers are written, how formats are read.
+import { bindPredefined, bindRoute } from '../binding/request.ts';
 import type { Bound, Dto } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import { value, type WireRequest } from '../server/message.ts';
@@ -11,27 +11,28 @@ export { FormLimit } from '../binding/form-body.ts';
 
 export interface Binding {
   readonly request: WireRequest;
+  /** After any override, in capitals. */
+  readonly verb: string;
   readonly target: Target;
-  /** Verb after any override; the request's own when absent. */
-  readonly verb?: string;
   readonly dto: Dto;
   readonly profile: Profile;
-  /** Predefined routes read the body as the path's format, and the body beats the query. */
+  /** Predefined routes read the body as the path's format, whatever Content-Type says. */
   readonly predefined: Format | undefined;
 }
 
-const READ_AS: Readonly<Record<Exclude<Format, 'html'>, string>> = {
+const READ_AS: Readonly<Record<Format, string>> = {
   json: 'application/json',
   jsv: 'text/jsv',
   xml: 'application/xml',
   csv: 'text/csv',
   jsonl: 'text/jsonl',
+  html: 'text/html',
 };
 
-/** A request as far as binding goes. */
-export function bindable({ request, target, verb }: Pick<Binding, 'request' | 'target' | 'verb'>): Bindable {
-  return {
-    verb: verb ?? request.method.toUpperCase(),
+/** Binds everything. @throws ServiceError, FormLimit */
+export function bind({ request, verb, target, dto, profile, predefined }: Binding): Bound {
+  const bindable = {
+    verb,
     rawQuery: target.rawQuery,
     contentType: value(request.headers, 'content-type'),
     coding: value(request.headers, 'content-encoding'),
@@ -39,13 +40,8 @@ export function bindable({ request, target, verb }: Pick<Binding, 'request' | 't
     chunked: request.chunked,
     tooLarge: request.tooLarge,
   };
-}
-
-/** Binds everything. @throws ServiceError, FormLimit */
-export function bind(binding: Binding): Bound {
-  const { dto, profile, predefined } = binding;
-  const request = bindable(binding);
-  if (predefined === undefined) return bindRoute(request, dto, profile);
-  const readAs = predefined === 'html' ? (request.contentType ?? '') : READ_AS[predefined];
-  return bindPredefined(request, dto, readAs, profile);
+  const reading = { framework: profile.framework, zone: profile.zone };
+  return predefined === undefined
+    ? bindRoute(bindable, dto, reading)
+    : bindPredefined(bindable, dto, READ_AS[predefined], reading);
 }

@@ -102,7 +102,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     if (choice === undefined) return { status: 200, reason: 'OK', headers: [], body: EMPTY };
     switch (route.kind) {
       case 'operation':
-        return operation(request, target, route, choice);
+        return operation(request, verb, target, route, choice);
       case 'unknown-operation':
         return errorAnswer(
           new ServiceError(405, 'NotImplementedException', 'The operation does not exist for this service', {
@@ -148,6 +148,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
 
   function operation(
     request: WireRequest,
+    verb: string,
     target: Target,
     route: Route & { kind: 'operation' },
     choice: Choice,
@@ -158,7 +159,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       errorAnswer(error, false, answering(choice, target, cookies));
     let bound: ReturnType<typeof bind>;
     try {
-      bound = bind({ request, target, dto: route.dto, profile, predefined: predefinedFormat });
+      bound = bind({ request, verb, target, dto: route.dto, profile, predefined: predefinedFormat });
     } catch (error) {
       if (error instanceof FormLimit)
         return {
