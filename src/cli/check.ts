@@ -57,7 +57,7 @@ async function reach(settings: Settings): Promise<Reached> {
 
 /** Runs the command. Returns the exit code. @throws ConfigError, OutputError before anything is sent. */
 export async function check(flags: CheckFlags, streams: Streams, signal: AbortSignal): Promise<number> {
-  const settings = readSettings(flags, streams.env, streams.folder);
+  const settings = await readSettings(flags, streams.env, streams.folder);
   const shard = parseShard(flags.shard);
   const dir = resolve(streams.folder, settings.out);
   assertWritable(dir);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { ConfigError, nearest } from './errors.ts';
+import { ConfigError, nearest, reasonOf } from './errors.ts';
 
 export const VARIABLES = [
   'ONCEOFF_TARGET_URL',
@@ -16,11 +16,11 @@ export const VARIABLES = [
   'ONCEOFF_CANCELLED_API_KEY',
   'ONCEOFF_ALLOW_HOSTS',
   'ONCEOFF_ALLOW_PRODUCTION',
+  'ONCEOFF_CONFIG',
+  'ONCEOFF_TARGET',
   'ONCEOFF_TIER',
   'ONCEOFF_SEED',
   'ONCEOFF_OUT',
-  'ONCEOFF_CONFIG',
-  'ONCEOFF_TARGET',
   'ONCEOFF_CONCURRENCY',
   'ONCEOFF_RATE',
   'ONCEOFF_MAX_REQUESTS',
@@ -31,35 +31,45 @@ export const VARIABLES = [
   'ONCEOFF_CERT_FILE',
   'ONCEOFF_KEY_FILE',
   'ONCEOFF_SERVER_NAME',
+  'ONCEOFF_MIN_TLS',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];
 export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentOrigin = 'environment' | '.env';
+
+/** Variables by name. A variable that is set to nothing counts as not set. */
+export interface Variables {
+  get(name: string): string | undefined;
+  /** Where the value comes from; undefined when it is not set. */
+  originOf(name: string): EnvironmentOrigin | undefined;
+}
 
 /** The process environment over .env of the folder, if there is one. @throws ConfigError for an unknown ONCEOFF_ name. */
-export function readEnvironment(processEnv: Environment, folder: string): Environment {
-  let file: Environment = {};
+export function readEnvironment(processEnv: Environment, folder: string): Variables {
+  const file = readDotEnv(folder);
+  refuseUnknown(file, '.env');
+  refuseUnknown(processEnv, 'the environment');
+  const originOf = (name: string): EnvironmentOrigin | undefined =>
+    processEnv[name] ? 'environment' : file[name] ? '.env' : undefined;
+  return { originOf, get: (name) => processEnv[name] || file[name] || undefined };
+}
+
+function readDotEnv(folder: string): Environment {
   try {
-    file = parseEnv(readFileSync(join(folder, '.env'), 'utf8')) as Environment;
+    return parseEnv(readFileSync(join(folder, '.env'), 'utf8')) as Environment;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-      throw new ConfigError(
-        `.env cannot be read (${error instanceof Error ? error.message : String(error)}): mend it or remove it.`,
-      );
+    if (reasonOf(error) === 'ENOENT') return {};
+    throw new ConfigError(`.env cannot be read (${reasonOf(error)}): mend it or remove it.`);
   }
-  for (const [from, env] of [
-    ['.env', file],
-    ['the environment', processEnv],
-  ] as const)
-    for (const name of Object.keys(env))
-      if (name.startsWith('ONCEOFF_') && !VARIABLES.some((v) => v === name)) {
-        const near = nearest(name, VARIABLES);
-        throw new ConfigError(
-          `${name} in ${from} is not a variable of onceoff${near ? `: did you mean ${near}?` : '; .env.example lists them.'}`,
-        );
-      }
-  const given = Object.fromEntries(
-    Object.entries(processEnv).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  return { ...file, ...given };
+}
+
+function refuseUnknown(env: Environment, where: string): void {
+  for (const name of Object.keys(env)) {
+    if (!/^onceoff_/i.test(name) || VARIABLES.some((known) => known === name)) continue;
+    const near = nearest(name, VARIABLES);
+    throw new ConfigError(
+      `${name} in ${where} is not a variable of onceoff${near ? `: did you mean ${near}?` : '; .env.example lists them.'}`,
+    );
+  }
 }

@@ -6,13 +6,25 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The code of a system error (`ENOENT`), else its message. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
 /** The nearest of the valid names, when one is near enough to be meant. */
 export function nearest(name: string, valid: readonly string[]): string | undefined {
-  const ranked = valid
-    .map((candidate) => ({ candidate, d: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+  const wanted = name.toLowerCase();
+  const [best] = valid
+    .map((candidate) => ({ candidate, d: distance(wanted, candidate.toLowerCase()) }))
     .sort((a, b) => a.d - b.d);
-  const [best] = ranked;
-  return best && best.d <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
+  return best && best.d <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+/** " Did you mean X?" or the list of what is valid, to end a sentence with. */
+export function suggestion(name: string, valid: readonly string[]): string {
+  const near = nearest(name, valid);
+  return near === undefined ? `valid are ${valid.join(', ')}.` : `did you mean ${near}?`;
 }
 
 /** Levenshtein distance. */
