@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWhole } from './run-record.ts';
+import { writeWhole } from './file-writing.ts';
 
 /** The report's template asks for an analytics script from the network; the report must not. */
 const ANALYTICS =

@@ -1,134 +1,113 @@
-// The run record: DIR/run.json, from which every report is made, and DIR/exchanges.ndjson beside it.
+// The run record on disk: DIR/run.json, from which every report is made, and DIR/exchanges.ndjson beside it.
 // Must not know: suites, the harness, how a run is done.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { causeOf, writeWhole } from './file-writing.ts';
+import { maskExchange, maskRecord } from './masking.ts';
+import { type ExchangeRecord, exchangeSchema, type RunRecord, runRecordSchema } from './record-schema.ts';
 
-export const verdictSchema = z.enum([
-  'conforms',
-  'violates',
-  'untestable',
-  'not-observed',
-  'not-applicable',
-  'harness-error',
-]);
-const levelSchema = z.enum(['MUST', 'SHOULD', 'MAY']);
+export {
+  type CheckRecord,
+  type ExchangeRecord,
+  type RunRecord,
+  runRecordSchema,
+  verdictSchema,
+  type WaiverRecord,
+} from './record-schema.ts';
 
-const checkSchema = z.object({
-  requirement: z.string(),
-  level: levelSchema,
-  area: z.string(),
-  title: z.string(),
-  case: z.string(),
-  verdict: verdictSchema,
-  /** DESIGN 3: verdict x level x waiver. */
-  outcome: z.enum(['expected', 'finding', 'waived', 'unexpected', 'not-judged']),
-  message: z.string(),
-  expected: z.string().optional(),
-  actual: z.string().optional(),
-  twin: z.number().optional(),
-  exchanges: z.array(z.number()),
-});
+export const RECORD_FILE = 'run.json';
+export const EXCHANGES_FILE = 'exchanges.ndjson';
 
-export const runRecordSchema = z.object({
-  schema: z.literal('onceoff.run/1'),
-  suite: z.object({ name: z.string(), version: z.string() }),
-  target: z.object({ name: z.string(), url: z.string(), embedded: z.boolean() }),
-  seed: z.number(),
-  tier: z.enum(['smoke', 'gate', 'explore']),
-  strict: z.boolean(),
-  startedAt: z.string(),
-  finishedAt: z.string(),
-  interrupted: z.boolean(),
-  outcome: z.enum(['conforms', 'violations', 'config-error', 'not-observed', 'harness-error']),
-  exitCode: z.number(),
-  counts: z.record(z.string(), z.number()),
-  requests: z.object({ sent: z.number(), accepted: z.number(), hash: z.string() }),
-  faces: z.array(z.object({ name: z.string(), value: z.string(), evidence: z.string() })),
-  observations: z.array(z.object({ requirement: z.string(), text: z.string() })),
-  environment: z.array(z.object({ kind: z.string(), message: z.string(), count: z.number() })),
-  notObserved: z.array(z.object({ requirement: z.string(), reason: z.string() })),
-  waivers: z.array(
-    z.object({
-      requirement: z.string(),
-      case: z.string().optional(),
-      reason: z.string(),
-      owner: z.string(),
-      expires: z.string(),
-      state: z.enum(['used', 'stale', 'expired', 'unknown', 'not-observed']),
-    }),
-  ),
-  checks: z.array(checkSchema),
-});
-
-export type RunRecord = z.infer<typeof runRecordSchema>;
-export type CheckRecord = RunRecord['checks'][number];
-
-/** One exchange as it is kept: redacted, bodies as text. */
-export interface ExchangeRecord {
-  readonly seq: number;
-  readonly startedAt: number;
-  readonly ms: number;
-  readonly request: {
-    readonly method: string;
-    readonly path: string;
-    readonly headers: readonly (readonly [string, string])[];
-    readonly body: string;
-  };
-  readonly response?: {
-    readonly status: number;
-    readonly reason: string;
-    readonly headers: readonly (readonly [string, string])[];
-    readonly body: string;
-  };
-  readonly failure?: { readonly kind: string; readonly message: string };
-}
-
-/** A folder that holds no readable run. Message: one sentence with the next step. */
+/** A run record that cannot be read or written. Message: the cause and the next step. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
 }
 
-/** Writes a file whole or not at all. @throws the file system's error. */
-export function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
+/** The bytes of run.json. The same record gives the same bytes. */
+export function recordText(record: RunRecord): string {
+  return `${JSON.stringify(record, null, 1)}\n`;
 }
 
-/** Writes run.json and exchanges.ndjson. */
+/** The bytes of exchanges.ndjson: one exchange a line, in order of sending. */
+export function exchangesText(exchanges: readonly ExchangeRecord[]): string {
+  return exchanges.map((exchange) => `${JSON.stringify(exchange)}\n`).join('');
+}
+
+/** Writes both files, each whole or not at all, the record last. @throws RecordError when the disk refuses. */
 export function writeRunRecord(dir: string, record: RunRecord, exchanges: readonly ExchangeRecord[]): void {
-  mkdirSync(dir, { recursive: true });
-  writeWhole(join(dir, 'exchanges.ndjson'), exchanges.map((e) => `${JSON.stringify(e)}\n`).join(''));
-  writeWhole(join(dir, 'run.json'), `${JSON.stringify(record, null, 1)}\n`);
+  for (const [name, text] of [
+    [EXCHANGES_FILE, () => exchangesText(exchanges.map(maskExchange))],
+    [RECORD_FILE, () => recordText(maskRecord(record))],
+  ] as const)
+    try {
+      mkdirSync(dir, { recursive: true });
+      writeWhole(join(dir, name), text());
+    } catch (error) {
+      throw new RecordError(
+        `${join(dir, name)} could not be written (${causeOf(error)}): give another folder with --out, or make room.`,
+      );
+    }
 }
 
-/** Reads the record of a folder. @throws RecordError when there is none, or it is broken. */
+/**
+ * Reads the record of a folder, as it was written: keys that this version does not know are kept.
+ * @throws RecordError when there is none, or a file is broken or cut short.
+ */
 export function readRunRecord(dir: string): {
   readonly record: RunRecord;
   readonly exchanges: readonly ExchangeRecord[];
 } {
-  const path = join(dir, 'run.json');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    throw new RecordError(`${path} cannot be read: give the folder of a run (--out of "onceoff check").`);
-  }
-  const parsed = runRecordSchema.safeParse(tryJson(text));
-  if (!parsed.success)
+  const record = parseRecord(read(dir, RECORD_FILE, 'give the folder of a run (--out of "onceoff check")'), dir);
+  const exchanges = parseExchanges(read(dir, EXCHANGES_FILE, `the run's exchanges are gone: ${AGAIN}`), dir);
+  const known = new Set(exchanges.map((exchange) => exchange.seq));
+  const lost = record.checks.flatMap((c) => c.exchanges).find((seq) => !known.has(seq));
+  if (lost !== undefined)
     throw new RecordError(
-      `${path} is broken (${parsed.error.issues[0]?.path.join('.') || 'not JSON'}: ${parsed.error.issues[0]?.message ?? ''}): run "onceoff check" again.`,
+      `${join(dir, EXCHANGES_FILE)} is cut short: exchange ${lost}, which ${RECORD_FILE} refers to, is not there: ${AGAIN}.`,
     );
-  let lines: string[] = [];
+  return { record, exchanges };
+}
+
+const AGAIN = 'run "onceoff check" again, or fetch the whole folder';
+
+function read(dir: string, name: string, step: string): string {
   try {
-    lines = readFileSync(join(dir, 'exchanges.ndjson'), 'utf8').split('\n').filter(Boolean);
-  } catch {
-    throw new RecordError(
-      `${join(dir, 'exchanges.ndjson')} cannot be read: the run's exchanges are gone, run "onceoff check" again.`,
-    );
+    return readFileSync(join(dir, name), 'utf8');
+  } catch (error) {
+    throw new RecordError(`${join(dir, name)} cannot be read (${causeOf(error)}): ${step}.`);
   }
-  const exchanges = lines.map((line) => tryJson(line)).filter((e): e is ExchangeRecord => e !== undefined);
-  return { record: parsed.data, exchanges };
+}
+
+function parseRecord(text: string, dir: string): RunRecord {
+  const raw = tryJson(text);
+  if (raw === undefined)
+    throw new RecordError(`${join(dir, RECORD_FILE)} is broken (${text.trim() ? 'no JSON' : 'empty'}): ${AGAIN}.`);
+  const parsed = runRecordSchema.safeParse(raw);
+  if (parsed.success) return raw as RunRecord;
+  const [issue] = parsed.error.issues;
+  const schema = typeof raw === 'object' && raw !== null && 'schema' in raw ? String(raw.schema) : undefined;
+  if (issue?.path[0] === 'schema')
+    throw new RecordError(
+      `${join(dir, RECORD_FILE)} is of another kind (${schema ?? 'no schema'}, not onceoff.run/1): use the version of onceoff that wrote it, or run "onceoff check" again.`,
+    );
+  throw new RecordError(
+    `${join(dir, RECORD_FILE)} is broken (${issue?.path.join('.') || 'no object'}: ${issue?.message ?? ''}): ${AGAIN}.`,
+  );
+}
+
+function parseExchanges(text: string, dir: string): readonly ExchangeRecord[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((line, i) => {
+    const raw = tryJson(line);
+    const parsed = exchangeSchema.safeParse(raw);
+    if (parsed.success) return raw as ExchangeRecord;
+    const what = raw === undefined ? 'no JSON' : `${parsed.error.issues[0]?.path.join('.') || 'no object'}`;
+    const cut = raw === undefined && i === lines.length - 1;
+    throw new RecordError(
+      `${join(dir, EXCHANGES_FILE)} is ${cut ? 'cut short' : 'broken'} at line ${i + 1} (${what}): ${AGAIN}.`,
+    );
+  });
 }
 
 function tryJson(text: string): unknown {

@@ -4,9 +4,10 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { writeAllureResults } from './allure.ts';
 import { writeAllureHtml } from './allure-html.ts';
+import { writeWhole } from './file-writing.ts';
 import { har } from './har.ts';
 import { junit } from './junit.ts';
-import { type ExchangeRecord, type RunRecord, writeRunRecord, writeWhole } from './run-record.ts';
+import { type ExchangeRecord, type RunRecord, writeRunRecord } from './run-record.ts';
 
 /** The folder cannot take reports. Message: one sentence with the next step. */
 export class OutputError extends Error {
