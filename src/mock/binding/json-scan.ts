@@ -7,7 +7,7 @@ import { badNumber, NetProblem, outOfBounds, outOfRange } from './read-errors.ts
 export const EMPTY = '\u200b';
 
 /** A span as a value: nothing is null. */
-export function valueOf(span: string): string | null {
+export function spanValue(span: string): string | null {
   return span === '' ? null : span === EMPTY ? '' : span;
 }
 
@@ -177,8 +177,8 @@ export class JsonScan {
 
 function indexOfMark(text: string, from: number): number {
   const quote = text.indexOf('"', from);
-  const escape = text.slice(from, quote < 0 ? text.length : quote).indexOf('\\');
-  return escape < 0 ? quote : from + escape;
+  const mark = text.slice(from, quote < 0 ? text.length : quote).indexOf('\\');
+  return mark < 0 ? quote : from + mark;
 }
 
 /** A raw span with its escapes undone; quotes inside are dropped. @throws NetProblem for an escape that is no number */

@@ -1,7 +1,7 @@
 // The framework's JSON reader over its scanner: objects by name in any letter case, lists, maps of text (FACTS 4).
 // Must not know: HTTP, other formats.
 import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
-import { at, isEmptyMap, JsonScan, unescapeJson, valueOf } from './json-scan.ts';
+import { at, isEmptyMap, JsonScan, spanValue, unescapeJson } from './json-scan.ts';
 import { readItems } from './lists.ts';
 import { membersByName } from './members.ts';
 import { foldName } from './net-text.ts';
@@ -23,7 +23,7 @@ export function readJsonMap(span: string): ReadonlyMap<string, string | null> | 
     if (scan.more || scan.i > span.length) at(span, scan.i++);
     const value = scan.value();
     if (key === '') continue;
-    map.set(unescapeJson(key), valueOf(unescapeJson(value)));
+    map.set(unescapeJson(key), spanValue(unescapeJson(value)));
     scan.eatSeparator();
   }
   return map;
@@ -31,7 +31,7 @@ export function readJsonMap(span: string): ReadonlyMap<string, string | null> | 
 
 /** A member's raw text as its value. @throws NetProblem */
 function memberValue(kind: Kind, span: string, reading: Reading): BoundValue {
-  if (kind === 'string') return valueOf(unescapeJson(span));
+  if (kind === 'string') return spanValue(unescapeJson(span));
   if (kind === 'map') return readJsonMap(span);
   return scalar(kind, stripQuotes(span), reading.zone);
 }

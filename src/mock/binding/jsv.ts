@@ -1,7 +1,7 @@
 // The framework's JSV reader over its scanner: objects by name in any letter case, lists, maps of text (FACTS 6).
 // Must not know: HTTP, other formats.
 import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
-import { at, isEmptyMap, valueOf } from './json-scan.ts';
+import { at, isEmptyMap, spanValue } from './json-scan.ts';
 import { JsvScan, unquoteJsv } from './jsv-scan.ts';
 import { readItems } from './lists.ts';
 import { membersByName } from './members.ts';
@@ -26,7 +26,7 @@ export function readJsvMap(span: string, reading: Reading): ReadonlyMap<string, 
     at(span, scan.i++);
     const value = scan.value();
     if (key === '') continue;
-    map.set(unquoteJsv(key), valueOf(unquoteJsv(value)));
+    map.set(unquoteJsv(key), spanValue(unquoteJsv(value)));
     scan.eatSeparator();
   }
   return map;
@@ -36,7 +36,7 @@ export function readJsvMap(span: string, reading: Reading): ReadonlyMap<string, 
 export function jsvValue(kind: Kind, span: string, reading: Reading): BoundValue {
   if (kind === 'map') return readJsvMap(span, reading);
   const text = unquoteJsv(span);
-  return kind === 'string' ? valueOf(text) : scalar(kind, text, reading.zone);
+  return kind === 'string' ? spanValue(text) : scalar(kind, text, reading.zone);
 }
 
 /** Reads one object; undefined for no text. @throws NetProblem */

@@ -8,7 +8,7 @@ import { writeJson } from '../writing/json.ts';
 import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, TYPES_NAMESPACE, text } from '../writing/tree.ts';
-import { IllegalCharacter, writeXml } from '../writing/xml.ts';
+import { writeXml } from '../writing/xml.ts';
 import { type Choice, CONTENT_TYPE } from './format.ts';
 
 export type ObjectNode = Node & { readonly is: 'object' };
@@ -133,15 +133,9 @@ function write(node: Node, answering: Answering, success: boolean): Written {
   }
 }
 
-/** XML that breaks off at a forbidden character is followed by the error in a document of its own (FACTS 5). */
+/** XML that breaks off is followed by the error in a document of its own (FACTS 5). */
 function xml(node: ObjectNode, style: Style): string {
-  try {
-    return writeXml(node, style);
-  } catch (error) {
-    if (!(error instanceof IllegalCharacter)) throw error;
-    const failure = new ServiceError(400, 'ArgumentException', error.message);
-    return `${error.written}${writeXml(errorNode(failure, false), style)}`;
-  }
+  return writeXml(node, style, (code, message) => errorNode(new ServiceError(400, code, message), false));
 }
 
 /** An error of the framework, in the chosen format. */

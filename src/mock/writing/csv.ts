@@ -1,15 +1,48 @@
-// The framework's CSV writer: a head line and one row, complex cells in JSV.
+// The framework's CSV writer: a head line and a row for each object, complex cells in JSV.
 // Must not know: HTTP, other formats.
 import { writeJsv } from './jsv.ts';
 import type { Style } from './style.ts';
-import { cased } from './style.ts';
-import type { Node } from './tree.ts';
+import { type Node, type ObjectNode, TYPE_HINT } from './tree.ts';
 
-function cell(node: Node, style: Style): string {
-  const text = node.is === 'string' ? node.value : writeJsv(node, style);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** Quotes as needed: for a quote, a comma, a line break, or a first brace or bracket. */
+function field(text: string): string {
+  return /[",\r\n]/.test(text) || text.startsWith('{') || text.startsWith('[')
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }
 
-export function writeCsv(node: Node & { is: 'object' }, style: Style): string {
-  return `${node.members.map(([name]) => cased(name, style)).join(',')}\r\n${node.members.map(([, value]) => cell(value, style)).join(',')}\r\n`;
+function stripQuotes(text: string): string {
+  return text.length >= 2 && /^(["'`])[\s\S]*\1$/.test(text) ? text.slice(1, -1) : text;
+}
+
+/** An object in a cell is written as what it is, so it needs no type hint. */
+function bare(node: Node): Node {
+  return node.is === 'object' ? { ...node, members: node.members.filter(([name]) => name !== TYPE_HINT) } : node;
+}
+
+function cell(node: Node, style: Style): string {
+  if (node.is === 'null') return '';
+  if (node.is === 'string') return field(node.value);
+  return field(stripQuotes(writeJsv(bare(node), style)));
+}
+
+/** Names are never recased. With defaults excluded, columns that hold nothing in any row are left out. */
+export function writeCsv(node: Node, style: Style): string {
+  const rows = (node.is === 'list' ? node.items : [node]).filter((item): item is ObjectNode => item.is === 'object');
+  const names = rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];
+  const columns = names.filter((name) => !style.excludeDefaults || rows.some((row) => holds(row, name)));
+  const lines = [columns, ...rows.map((row) => columns.map((name) => cell(cellOf(row, name), style)))];
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+function cellOf(row: ObjectNode, name: string): Node {
+  return row.members.find(([n]) => n === name)?.[1] ?? { is: 'null' };
+}
+
+function holds(row: ObjectNode, name: string): boolean {
+  const value = cellOf(row, name);
+  if (value.is === 'null') return false;
+  if (value.is === 'number') return value.value !== 0;
+  if (value.is === 'guid') return !/^0*$/.test(value.value);
+  return value.is !== 'long' || value.value !== 0n;
 }

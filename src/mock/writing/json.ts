@@ -1,8 +1,9 @@
 // The framework's JSON writer (FACTS 5).
 // Must not know: HTTP, other formats.
-import { doubleText, jsonDate } from './scalars.ts';
+import { jsonDate } from './dates.ts';
+import { doubleText } from './scalars.ts';
 import { cased, type Style } from './style.ts';
-import type { Node } from './tree.ts';
+import { hintOf, type Node, type ObjectNode, shown, TYPE_HINT } from './tree.ts';
 
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -19,50 +20,67 @@ export function jsonText(value: string): string {
   return `"${value.replace(/["\\\u0000-\u001f\u007f-\u009f]/g, (c) => SHORT[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
 }
 
-function isDefault(node: Node): boolean {
-  return (
-    (node.is === 'number' && node.value === 0) ||
-    (node.is === 'guid' && !/[1-9a-f]/.test(node.value)) ||
-    (node.is === 'bool' && !node.value) ||
-    (node.is === 'date' && node.value.ticks === 0n)
-  );
+function objectText(node: ObjectNode, style: Style): string {
+  const hint = hintOf(node, style);
+  const members = shown(node, style, true).map(([name, value]) => `"${cased(name, style)}":${nodeText(value, style)}`);
+  return `{${[...(hint === undefined ? [] : [`"${TYPE_HINT}":"${hint}"`]), ...members].join(',')}}`;
 }
 
-/** Members that the style shows. */
-export function shown(
-  members: readonly (readonly [string, Node])[],
-  style: Style,
-): readonly (readonly [string, Node])[] {
-  return members.filter(
-    ([, value]) => (value.is !== 'null' || style.includeNulls) && !(style.excludeDefaults && isDefault(value)),
-  );
-}
-
-/** One document without white space. */
-export function writeJson(node: Node, style: Style): string {
+function nodeText(node: Node, style: Style): string {
   switch (node.is) {
     case 'object':
-      return `{${shown(node.members, style)
-        .map(([name, value]) => `${jsonText(cased(name, style))}:${writeJson(value, style)}`)
-        .join(',')}}`;
+      return objectText(node, style);
     case 'list':
-      return `[${node.items.map((item) => writeJson(item, style)).join(',')}]`;
+      return `[${node.items.map((item) => nodeText(item, style)).join(',')}]`;
     case 'map':
       return `{${node.entries
-        .filter(([, value]) => value !== null || style.includeNulls)
+        .filter(([, value]) => value !== null || style.includeNullsInMaps)
         .map(([key, value]) => `${jsonText(key)}:${value === null ? 'null' : jsonText(value)}`)
         .join(',')}}`;
     case 'string':
       return jsonText(node.value);
     case 'number':
       return doubleText(node.value);
-    case 'bool':
-      return String(node.value);
     case 'guid':
       return `"${node.value}"`;
     case 'date':
       return jsonDate(node.value, style);
     case 'null':
       return 'null';
+    default:
+      return String(node.value);
   }
+}
+
+/** One document, without white space unless the style indents. */
+export function writeJson(node: Node, style: Style): string {
+  const json = nodeText(node, style);
+  return style.indent ? indented(json) : json;
+}
+
+/** Lines of JSON: a list's items one a line, anything else on a line without its break. */
+export function writeJsonl(node: Node, style: Style): string {
+  return node.is === 'list' ? node.items.map((item) => `${writeJson(item, style)}\n`).join('') : nodeText(node, style);
+}
+
+/** Four blanks a level; empty lists and objects are opened up too, and a quote is told from an escaped one. */
+function indented(json: string): string {
+  const out: string[] = [];
+  let depth = 0;
+  let quoted = false;
+  let escapes = 0;
+  const line = (): string => `\n${'    '.repeat(depth)}`;
+  for (const c of json) {
+    if (c === '"' && escapes % 2 === 0) quoted = !quoted;
+    escapes = c === '\\' ? escapes + 1 : 0;
+    if (quoted || c === '"') out.push(c);
+    else if (c === '{' || c === '[') {
+      depth++;
+      out.push(c, line());
+    } else if (c === '}' || c === ']') {
+      depth--;
+      out.push(line(), c);
+    } else out.push(c, c === ',' ? line() : c === ':' ? ' ' : '');
+  }
+  return out.join('');
 }

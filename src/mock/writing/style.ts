@@ -1,4 +1,4 @@
-// How a caller or a set-up wants text written: letter case of names, nulls, defaults, dates (FACTS 10: jsconfig).
+// How a caller or a set-up wants text written: letter case of names, nulls, defaults, dates, type hints (FACTS 10: jsconfig).
 // Must not know: HTTP, trees.
 
 export type TextCase = 'PascalCase' | 'CamelCase' | 'SnakeCase' | 'Default';
@@ -10,8 +10,7 @@ export type DateHandler =
   | 'UnixTimeMs'
   | 'RFC1123'
   | 'ISO8601DateOnly'
-  | 'ISO8601DateTime'
-  | 'ISO8601DateOnlyLocal';
+  | 'ISO8601DateTime';
 
 export interface Style {
   readonly textCase: TextCase;
@@ -21,37 +20,38 @@ export interface Style {
   readonly dates: DateHandler;
   /** Server zone, minutes from UTC. */
   readonly zone: number;
+  /** Nulls as values of maps; JSON only. */
+  readonly includeNullsInMaps?: boolean;
+  /** Every object says its type. */
+  readonly includeTypes?: boolean;
+  readonly excludeTypes?: boolean;
+  /** A date of no kind counts as UTC. */
+  readonly assumeUtc?: boolean;
+  /** Dates in JSV keep their kind and their midnight. */
+  readonly skipDateConversion?: boolean;
+  /** Classic dates in UTC say so. */
+  readonly appendUtcOffset?: boolean;
+}
+
+const isUpper = (c: string): boolean => c >= 'A' && c <= 'Z';
+
+/** Leading capitals in small letters, except one that begins the next word: `URLName` is `urlName`. */
+function camel(name: string): string {
+  let i = 0;
+  while (i < name.length && isUpper(name.charAt(i)) && (i === 0 || isUpper(name.charAt(i + 1) || 'A'))) i++;
+  return name.slice(0, i).toLowerCase() + name.slice(i);
 }
 
 /** A member's name in the style's letter case. */
 export function cased(name: string, style: Style): string {
   switch (style.textCase) {
     case 'CamelCase':
-      return name.charAt(0).toLowerCase() + name.slice(1);
+      return camel(name);
     case 'SnakeCase':
-      return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
+      return camel(name).replace(/[^a-z0-9_]/g, (c) => `_${c.toLowerCase()}`);
     default:
       return name;
   }
-}
-
-interface Wish {
-  readonly key: string;
-  readonly value: string;
-}
-
-const truth = (value: string): boolean => !/^(false|0)$/i.test(value);
-
-/** The style after `?jsconfig=`; unknown settings are ignored. */
-export function withJsConfig(style: Style, jsconfig: string | undefined): Style {
-  if (!jsconfig) return style;
-  const wishes = jsconfig.split(',').map((part): Wish => {
-    const colon = part.indexOf(':');
-    return colon < 0
-      ? { key: part.trim().toLowerCase(), value: 'true' }
-      : { key: part.slice(0, colon).trim().toLowerCase(), value: part.slice(colon + 1).trim() };
-  });
-  return wishes.reduce(apply, style);
 }
 
 const CASES: Readonly<Record<string, TextCase>> = {
@@ -64,6 +64,7 @@ const CASES: Readonly<Record<string, TextCase>> = {
   default: 'Default',
   d: 'Default',
 };
+
 const DATES: Readonly<Record<string, DateHandler>> = {
   iso8601: 'ISO8601',
   timestampoffset: 'TimestampOffset',
@@ -81,30 +82,43 @@ const DATES: Readonly<Record<string, DateHandler>> = {
   iso8601dt: 'ISO8601DateTime',
 };
 
-function apply(style: Style, { key, value }: Wish): Style {
-  switch (key) {
-    case 'emitcamelcasenames':
-    case 'eccn':
-      return { ...style, textCase: truth(value) ? 'CamelCase' : style.textCase };
-    case 'emitlowercaseunderscorenames':
-    case 'elun':
-      return { ...style, textCase: truth(value) ? 'SnakeCase' : style.textCase };
-    case 'textcase':
-    case 'tc':
-      return { ...style, textCase: CASES[value.toLowerCase()] ?? style.textCase };
-    case 'includenullvalues':
-    case 'inv':
-      return { ...style, includeNulls: truth(value) };
-    case 'excludedefaultvalues':
-    case 'edv':
-      return { ...style, excludeDefaults: truth(value) };
-    case 'indent':
-    case 'i':
-      return { ...style, indent: truth(value) };
-    case 'datehandler':
-    case 'dh':
-      return { ...style, dates: DATES[value.toLowerCase()] ?? style.dates };
-    default:
-      return style;
+type Setting = (style: Style, on: boolean, value: string) => Partial<Style>;
+
+const inCase =
+  (textCase: TextCase): Setting =>
+  (style, on) => ({ textCase: on ? textCase : style.textCase });
+
+/** Settings by long and short name. Those that shape nothing that this host writes are left out. */
+const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>(
+  (
+    [
+      [['edv', 'excludedefaultvalues'], (_, on) => ({ excludeDefaults: on })],
+      [['inv', 'includenullvalues'], (_, on) => ({ includeNulls: on })],
+      [['invid', 'includenullvaluesindictionaries'], (_, on) => ({ includeNullsInMaps: on })],
+      [['eti', 'excludetypeinfo'], (_, on) => ({ excludeTypes: on })],
+      [['iti', 'includetypeinfo'], (_, on) => ({ includeTypes: on })],
+      [['i', 'pp', 'indent'], (_, on) => ({ indent: on })],
+      [['eccn', 'emitcamelcasenames'], inCase('CamelCase')],
+      [['epcn', 'emitpascalcasenames'], inCase('PascalCase')],
+      [['elun', 'emitlowercaseunderscorenames'], inCase('SnakeCase')],
+      [['sdtc', 'skipdatetimeconversion'], (_, on) => ({ skipDateConversion: on })],
+      [['au', 'assumeutc'], (_, on) => ({ assumeUtc: on })],
+      [['auo', 'appendutcoffset'], (_, on) => ({ appendUtcOffset: on })],
+      [['dh', 'datehandler'], (style, _, value) => ({ dates: DATES[value] ?? style.dates })],
+      [['tc', 'textcase'], (style, _, value) => ({ textCase: CASES[value] ?? style.textCase })],
+    ] as const satisfies readonly (readonly [readonly string[], Setting])[]
+  ).flatMap(([names, setting]) => names.map((name): [string, Setting] => [name, setting])),
+);
+
+/** The style after `?jsconfig=`; unknown settings are ignored, blanks are not. */
+export function withJsConfig(style: Style, jsconfig: string | undefined): Style {
+  let now = style;
+  for (const part of (jsconfig ?? '').split(',')) {
+    const colon = part.indexOf(':');
+    const name = (colon < 0 ? part : part.slice(0, colon)).toLowerCase();
+    const value = colon < 0 ? 'true' : part.slice(colon + 1).toLowerCase();
+    const setting = SETTINGS.get(name);
+    if (setting) now = { ...now, ...setting(now, value !== 'false' && value !== '0', colon < 0 ? '' : value) };
   }
+  return now;
 }

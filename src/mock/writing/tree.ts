@@ -1,22 +1,31 @@
 // What an answer says, before a format is chosen: one tree that every writer reads.
 // Must not know: HTTP, formats.
 import type { BoundValue, NetDate } from '../model.ts';
+import type { Style } from './style.ts';
 
 export type Node =
   | {
       readonly is: 'object';
+      /** Declared type. */
       readonly type: string;
+      /** XML namespace of the type, which also tells whose type it is. */
       readonly namespace: string;
+      /** A first member `__type` marks a value of a type other than the declared one. */
       readonly members: readonly (readonly [name: string, value: Node])[];
     }
   | { readonly is: 'list'; readonly of: string; readonly items: readonly Node[] }
   | { readonly is: 'map'; readonly entries: readonly (readonly [string, string | null])[] }
   | { readonly is: 'string'; readonly value: string }
   | { readonly is: 'number'; readonly value: number }
+  /** 64 bits, exactly. */
+  | { readonly is: 'long'; readonly value: bigint }
   | { readonly is: 'bool'; readonly value: boolean }
+  /** 32 hex digits. */
   | { readonly is: 'guid'; readonly value: string }
   | { readonly is: 'date'; readonly value: NetDate }
   | { readonly is: 'null' };
+
+export type ObjectNode = Node & { readonly is: 'object' };
 
 export const MODEL_NAMESPACE = 'http://schemas.datacontract.org/2004/07/digitaluapi.ServiceModel';
 export const TYPES_NAMESPACE = 'http://schemas.servicestack.net/types';
@@ -33,4 +42,47 @@ export function nodeOf(value: BoundValue | undefined): Node {
   if (typeof value === 'number') return { is: 'number', value };
   if ('ticks' in value) return { is: 'date', value };
   return { is: 'map', entries: [...value] };
+}
+
+export const TYPE_HINT = '__type';
+
+/** Whether a value is what its type holds when nothing was set. */
+function isDefault(node: Node): boolean {
+  switch (node.is) {
+    case 'null':
+      return true;
+    case 'number':
+      return node.value === 0;
+    case 'long':
+      return node.value === 0n;
+    case 'bool':
+      return !node.value;
+    case 'guid':
+      return /^0*$/.test(node.value);
+    case 'date':
+      return node.value.ticks === 0n;
+    default:
+      return false;
+  }
+}
+
+/** Members that a style shows, without any type hint; `nulls` whether the format can say null at all. */
+export function shown(node: ObjectNode, style: Style, nulls: boolean): readonly (readonly [string, Node])[] {
+  return node.members.filter(([name, value]) => {
+    if (name === TYPE_HINT) return false;
+    if (style.excludeDefaults && isDefault(value)) return false;
+    return value.is !== 'null' || (nulls && style.includeNulls);
+  });
+}
+
+/** The type that an object names in a style, or undefined. */
+export function hintOf(node: ObjectNode, style: Style): string | undefined {
+  const own = node.members.find(([name]) => name === TYPE_HINT)?.[1];
+  const included = style.includeTypes ?? false;
+  const excluded = style.excludeTypes ?? false;
+  if (own?.is === 'string' && (!excluded || included)) return own.value;
+  if (!included || excluded) return undefined;
+  return node.namespace === TYPES_NAMESPACE
+    ? `ServiceStack.${node.type}, ServiceStack.Interfaces`
+    : `digitaluapi.ServiceModel.${node.type}, Host`;
 }
