@@ -1,12 +1,12 @@
 // A body's bytes to what it binds: content coding, character set, format, and the framework's words for a failure.
 // Must not know: queries, forms, routes.
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
 import { type Bound, type Dto, ServiceError } from '../model.ts';
 import { readCsvRows } from './csv.ts';
 import { readJsonList, readJsonObject } from './json.ts';
 import { readJsvList, readJsvObject } from './jsv.ts';
 import { trimNet } from './net-text.ts';
-import { argumentNull, NetProblem } from './read-errors.ts';
+import { argumentNull, NetProblem, sanitized } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
 import { readXml } from './xml.ts';
 
@@ -38,9 +38,9 @@ export function mediaTypeOf(contentType: string): string {
 }
 
 const CODINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
-  gzip: (b) => gunzipSync(b),
-  deflate: (b) => inflateSync(b),
-  br: (b) => brotliDecompressSync(b),
+  gzip: (b) => gunzipSync(b, { finishFlush: constants.Z_SYNC_FLUSH }),
+  deflate: (b) => inflateSync(b, { finishFlush: constants.Z_SYNC_FLUSH }),
+  br: (b) => brotliDecompressSync(b, { finishFlush: constants.BROTLI_OPERATION_FLUSH }),
 };
 
 function plainBytes({ bytes, coding }: Body): Buffer {
@@ -57,9 +57,9 @@ function plainBytes({ bytes, coding }: Body): Buffer {
   }
 }
 
-/** UTF-8 whatever is declared: one mark of order is dropped, bad bytes become U+FFFD. */
+/** UTF-8 whatever is declared: one mark of order is dropped if anything follows it, bad bytes become U+FFFD. */
 function utf8(bytes: Buffer): string {
-  return new TextDecoder('utf-8').decode(bytes);
+  return new TextDecoder('utf-8', { ignoreBOM: bytes.length <= 3 }).decode(bytes);
 }
 
 /** Text as a stream reader takes it: a mark of order decides. */
@@ -110,11 +110,10 @@ function rows(text: string): readonly string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** The answer to a body that cannot be read; angle brackets of anything like a script are escaped. */
+/** The answer to a body that cannot be read. */
 function cannotRead(contentType: string, type: string, message: string): ServiceError {
   const text = `Could not deserialize '${contentType}' request using ${type}'\nError: ${message}`;
-  const safe = /<script/i.test(text) ? text.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
-  return new ServiceError(400, 'SerializationException', safe, { reason: 'Bad Request' });
+  return new ServiceError(400, 'SerializationException', sanitized(text), { reason: 'Bad Request' });
 }
 
 function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: Buffer) => T): T | undefined {

@@ -16,6 +16,7 @@ import { DateCursor, type Separator, type Suffix } from './date-cursor.ts';
 import { dashEndsDate, type Found, type Move, step } from './date-states.ts';
 import { isNetLetter, isNetWhite } from './net-text.ts';
 import { NetProblem } from './read-errors.ts';
+import { offsetOfLocal, offsetOfUtc } from './zone.ts';
 
 type Part = Suffix;
 
@@ -217,8 +218,12 @@ class DateParser {
     const count = this.#numbers.length;
     this.#numbers.length = 0;
     if (found === 'suffixes') return;
-    if (found.startsWith('t')) return this.#time(found, a, b, c);
-    if (found.includes('suffixes')) return this.#suffixDate(found, a, b, count);
+    if (found.startsWith('t')) this.#time(found, a, b, c);
+    else if (found.includes('suffixes')) this.#suffixDate(found, a, b, count);
+    else this.#day(found, a, b, c);
+  }
+
+  #day(found: Found, a: number, b: number, c: number): void {
     if (this.#haveDate) this.#fail();
     const month = this.#month;
     const thisYear = todayIn(this.#zone).year;
@@ -356,7 +361,10 @@ class DateParser {
     if (Math.abs(offset) > 14 * 60)
       this.#fail(`The time zone offset of string '${this.#cursor.text}' must be within plus or minus 14 hours.`);
     if (this.#offset === undefined) return { ticks, kind: assumeLocal ? 'local' : 'unspecified' };
-    let local = ticks + BigInt(this.#zone - offset) * TICKS_PER_MINUTE;
+    const utc = ticks - BigInt(offset) * TICKS_PER_MINUTE;
+    const ahead =
+      ticks < TICKS_PER_DAY || !isInRange(utc) ? offsetOfLocal(this.#zone, ticks) : offsetOfUtc(this.#zone, utc);
+    let local = utc + BigInt(ahead) * TICKS_PER_MINUTE;
     if (ticks < TICKS_PER_DAY && local < 0n) local += TICKS_PER_DAY;
     if (!isInRange(local)) this.#fail(`The DateTime represented by the string '${this.#cursor.text}' is out of range.`);
     return { ticks: local, kind: 'local' };

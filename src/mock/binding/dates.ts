@@ -6,9 +6,7 @@ import { parseDateText } from './date-parse.ts';
 import { splitDate } from './date-split.ts';
 import { trimNet } from './net-text.ts';
 import { attempt, badNumber, NetProblem } from './read-errors.ts';
-
-/** Offset of the server's zone from UTC in minutes, the only thing that parsing depends on. */
-export type ZoneMinutes = number;
+import { offsetOfUtc, type ZoneMinutes } from './zone.ts';
 
 const SECONDS = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)[Zz]$/;
 const FRACTION = /^(?:(\d{4})-(\d\d)-(\d\d)T)?(\d\d):(\d\d):(\d\d)(?:\.(\d{0,7}))?Z$/;
@@ -57,7 +55,7 @@ export function parseDate(text: string, zone: ZoneMinutes): NetDate {
 }
 
 function local(utc: bigint, zone: ZoneMinutes): NetDate {
-  const ticks = utc + BigInt(zone) * TICKS_PER_MINUTE;
+  const ticks = utc + BigInt(offsetOfUtc(zone, utc)) * TICKS_PER_MINUTE;
   return { ticks: ticks < 0n ? 0n : ticks > MAX_TICKS ? MAX_TICKS : ticks, kind: 'local' };
 }
 

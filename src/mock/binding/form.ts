@@ -4,7 +4,7 @@ import { type Bound, type BoundValue, type Dto, type ErrorEntry, type Kind, Serv
 import { jsvValue } from './jsv.ts';
 import { isDefault, membersByName } from './members.ts';
 import { foldName } from './net-text.ts';
-import { attempt } from './read-errors.ts';
+import { attempt, sanitized } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
 import type { Pair } from './url-text.ts';
 
@@ -25,7 +25,7 @@ export function bindPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, ov
       bad.push({
         errorCode: 'SerializationException',
         fieldName: name,
-        message: `'${text}' is an Invalid value for '${name}'`,
+        message: sanitized(`'${text}' is an Invalid value for '${name}'`),
       });
     } else if (value !== null) over.set(member.name, value);
   }

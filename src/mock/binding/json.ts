@@ -6,7 +6,7 @@ import { readItems } from './lists.ts';
 import { membersByName } from './members.ts';
 import { foldName } from './net-text.ts';
 import { attempt, noObject, outOfRange } from './read-errors.ts';
-import { checkTypeHint, type Reading } from './type-hint.ts';
+import { namesOwnType, type Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
 
 /** A map of texts; nothing for no text. @throws NetProblem */
@@ -60,7 +60,7 @@ export function readJsonObject(text: string, dto: Dto, reading: Reading): Bound 
     if (scan.i !== text.length) scan.i++;
     const span = scan.value();
     if (!begun && span.length > 1 && name === '__type') {
-      checkTypeHint(span, dto, reading);
+      begun = namesOwnType(span, dto, reading);
       scan.eatSeparator();
       continue;
     }

@@ -7,7 +7,7 @@ import { readItems } from './lists.ts';
 import { membersByName } from './members.ts';
 import { foldName, trimNet } from './net-text.ts';
 import { attempt, noObject } from './read-errors.ts';
-import { checkTypeHint, type Reading } from './type-hint.ts';
+import { namesOwnType, type Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
 
 function unquotesKeys({ framework }: Reading): boolean {
@@ -52,8 +52,9 @@ export function readJsvObject(text: string, dto: Dto, reading: Reading): Bound |
     const name = foldName(trimNet(scan.key()));
     scan.i++;
     const span = scan.value();
-    if (span.length > 1 && name === '__type') checkTypeHint(unquoteJsv(span), dto, reading);
-    else {
+    if (span.length > 1 && name === '__type') {
+      if (namesOwnType(unquoteJsv(span), dto, reading)) bound.clear();
+    } else {
       const member = members.get(name);
       const value = member && attempt(() => jsvValue(member.kind, span, reading));
       if (member && value !== undefined) bound.set(member.name, value);

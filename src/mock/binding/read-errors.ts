@@ -65,6 +65,11 @@ export function noObject(dto: Dto, text: string): NetProblem {
   );
 }
 
+/** A message as an answer shows it: angle brackets of anything like a script are escaped. */
+export function sanitized(message: string): string {
+  return /<script/i.test(message) ? message.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : message;
+}
+
 /** Runs `read`; an exception of the platform gives undefined, as the readers of bodies treat a bad member. */
 export function attempt<T>(read: () => T): T | undefined {
   try {

@@ -1,22 +1,25 @@
 // `__type` in a body: a name that the framework knows is refused, others are passed over.
 // Must not know: formats.
 import type { Dto } from '../model.ts';
-import type { ZoneMinutes } from './dates.ts';
 import { NetProblem } from './read-errors.ts';
+import type { ZoneMinutes } from './zone.ts';
 
 /** What a reader must know of the host. */
 export interface Reading {
   readonly framework: '10.1.5' | '8.5.2';
   readonly zone: ZoneMinutes;
+  /** Whether the payment request names its response type (FACTS 3); such types may be hinted at. */
+  readonly typedErrors?: boolean;
 }
 
-/** @throws NetProblem when the hint names the request's own type, or (newer frameworks) cannot be a name */
-export function checkTypeHint(hint: string, dto: Dto, { framework }: Reading): void {
+/** Whether the hint names the request's own type, so that reading starts over. @throws NetProblem for a type that may not be named */
+export function namesOwnType(hint: string, dto: Dto, { framework, typedErrors }: Reading): boolean {
   if (framework !== '8.5.2' && !/^[a-zA-Z0-9_.,+`[\]\s]+$/.test(hint)) {
     throw new NetProblem('NotSupportedException', `Invalid Type Name: ${hint}`);
   }
   const [name = ''] = hint.split(',');
-  if (name.trim() !== `${dto.namespace}.${dto.name}`) return;
+  if (name.trim() !== `${dto.namespace}.${dto.name}`) return false;
+  if (typedErrors || dto.name !== 'OnceOffPaymentRequests') return true;
   throw new NetProblem(
     'NotSupportedException',
     `${dto.name} is not an allowed Runtime Type. Whitelist Type with [Serializable], [RuntimeSerializable], [DataContract] or IRuntimeSerializable, see: https://docs.servicestack.net/json-format#runtime-type-whitelist`,

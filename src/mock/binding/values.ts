@@ -1,9 +1,10 @@
 // A scalar member's text to its value. Maps and strings are read by each format itself.
 // Must not know: formats.
 import type { BoundValue, Kind } from '../model.ts';
-import { parseDate, type ZoneMinutes } from './dates.ts';
+import { parseDate } from './dates.ts';
 import { parseDouble, parseInt32 } from './numbers.ts';
 import { badScan } from './read-errors.ts';
+import type { ZoneMinutes } from './zone.ts';
 
 /** @throws NetProblem for a text that is no such value */
 export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, zone: ZoneMinutes): BoundValue {

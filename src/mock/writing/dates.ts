@@ -1,10 +1,10 @@
 // Dates as the framework writes them: ISO and classic forms in JSON, short ones in JSV (FACTS 8).
 // Must not know: HTTP, objects.
+import { offsetOfLocal } from '../binding/zone.ts';
 import type { NetDate } from '../model.ts';
 import type { Style } from './style.ts';
 
 const TICKS_AT_EPOCH = 621_355_968_000_000_000n;
-const TICKS_PER_MINUTE = 600_000_000n;
 const TICKS_PER_DAY = 864_000_000_000n;
 const MAX_TICKS = 3_155_378_975_999_999_999n;
 
@@ -21,10 +21,16 @@ function partsOf(ticks: bigint): Parts {
   return { day: iso.slice(0, 10), time: iso.slice(11, 19), fraction: String(ticks % 10_000_000n).padStart(7, '0') };
 }
 
-function offset(zone: number, colon: ':' | ''): string {
-  const minutes = Math.abs(zone);
+function offset(ticks: bigint, zone: number, colon: ':' | ''): string {
+  const signed = offsetOfLocal(zone, ticks);
+  const minutes = Math.abs(signed);
   const [h, m] = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
-  return `${zone < 0 ? '-' : '+'}${h}${colon}${m}`;
+  return `${signed < 0 ? '-' : '+'}${h}${colon}${m}`;
+}
+
+/** How far a local time is ahead of UTC, in ticks. */
+function ahead(ticks: bigint, zone: number): bigint {
+  return BigInt(offsetOfLocal(zone, ticks)) * 600_000_000n;
 }
 
 function bounded(ticks: bigint): bigint {
@@ -33,13 +39,13 @@ function bounded(ticks: bigint): bigint {
 
 function utcTicks(date: NetDate, zone: number): bigint {
   if (date.kind === 'utc' || date.ticks === 0n) return date.ticks;
-  return bounded(date.ticks - BigInt(zone) * TICKS_PER_MINUTE);
+  return bounded(date.ticks - ahead(date.ticks, zone));
 }
 
 /** Ticks since 1970, a date of no kind taken as local unless it is the first or last moment. */
 function sinceEpoch(date: NetDate, zone: number): bigint {
   const free = date.kind === 'unspecified' && date.ticks > 0n && date.ticks < MAX_TICKS;
-  const utc = free ? date.ticks - BigInt(zone) * TICKS_PER_MINUTE : utcTicks(date, zone);
+  const utc = free ? date.ticks - ahead(date.ticks, zone) : utcTicks(date, zone);
   return utc - TICKS_AT_EPOCH;
 }
 
@@ -57,7 +63,7 @@ function unixTime(date: NetDate, style: Style): string | undefined {
 function classic(date: NetDate, style: Style): string {
   const ms = sinceEpoch(date, style.zone) / 10_000n;
   const timestamps = style.dates === 'TimestampOffset';
-  const local = timestamps && date.kind === 'unspecified' ? '-0000' : offset(style.zone, '');
+  const local = timestamps && date.kind === 'unspecified' ? '-0000' : offset(date.ticks, style.zone, '');
   const tail = date.kind !== 'utc' ? local : timestamps && style.appendUtcOffset ? '+0000' : '';
   return `\\/Date(${ms}${tail})\\/`;
 }
@@ -66,13 +72,13 @@ function quotedForm(date: NetDate, style: Style): string {
   const { day, time, fraction } = partsOf(date.ticks);
   switch (style.dates) {
     case 'ISO8601':
-      return `${day}T${time}.${fraction}${date.kind === 'utc' ? 'Z' : date.kind === 'local' ? offset(style.zone, ':') : ''}`;
+      return `${day}T${time}.${fraction}${date.kind === 'utc' ? 'Z' : date.kind === 'local' ? offset(date.ticks, style.zone, ':') : ''}`;
     case 'ISO8601DateOnly':
       return day;
     case 'ISO8601DateTime':
       return `${day} ${time}`;
     case 'RFC1123':
-      return rfc1123(bounded(date.kind === 'utc' ? date.ticks : date.ticks - BigInt(style.zone) * TICKS_PER_MINUTE));
+      return rfc1123(bounded(date.kind === 'utc' ? date.ticks : date.ticks - ahead(date.ticks, style.zone)));
     default:
       return classic(date, style);
   }
@@ -97,12 +103,12 @@ export function jsvDate(date: NetDate, style: Style): string {
   if (ticks % TICKS_PER_DAY === 0n && !style.skipDateConversion) return day;
   const shown = `${day}T${time}${fraction === '0000000' ? '' : `.${fraction}`}`;
   if (kind === 'utc') return `${shown}Z`;
-  return kind === 'unspecified' && style.skipDateConversion ? shown : shown + offset(style.zone, ':');
+  return kind === 'unspecified' && style.skipDateConversion ? shown : shown + offset(ticks, style.zone, ':');
 }
 
 /** XML Schema date and time, as the platform writes it. */
 export function xmlDate(date: NetDate, zone: number): string {
   const { day, time, fraction } = partsOf(date.ticks);
-  const tail = date.kind === 'utc' ? 'Z' : date.kind === 'local' ? offset(zone, ':') : '';
+  const tail = date.kind === 'utc' ? 'Z' : date.kind === 'local' ? offset(date.ticks, zone, ':') : '';
   return `${day}T${time}${fraction === '0000000' ? '' : `.${fraction.replace(/0+$/, '')}`}${tail}`;
 }
