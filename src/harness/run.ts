@@ -11,7 +11,7 @@ import { runCheck } from './check-run.ts';
 import { type Check, registeredChecks } from './conformance.ts';
 import { diagnose, speaks } from './diagnosis.ts';
 import { Dispatcher } from './dispatcher.ts';
-import { describeFaces, FACE_CASES, type FaceCase, readFaces } from './faces.ts';
+import { describeFaces, FACE_CASES, type FaceCase, type FaceSightings, readFaces } from './faces.ts';
 import { Host } from './host.ts';
 import type { Observed } from './observed.ts';
 import type { CaseResult, EnvironmentTrouble, RunOptions, RunResult } from './run-types.ts';
@@ -106,7 +106,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         })),
       });
     }
-    const seen = await observeFaces(host);
+    const seen = await observeFaces(host, options.tier);
     const world: World = {
       seed: options.seed,
       tier: options.tier,
@@ -175,15 +175,19 @@ async function firstContact(host: Host, options: RunOptions): Promise<Environmen
   return { ...diagnose(first, options.baseUrl), count: 1 };
 }
 
-async function observeFaces(host: Host): Promise<Record<FaceCase, Observed>> {
+async function observeFaces(host: Host, tier: RunOptions['tier']): Promise<FaceSightings> {
+  const look = (face: FaceCase): Promise<Observed> => host.observe(FACE_CASES[face]);
   const [echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept] = await Promise.all([
-    host.observe(FACE_CASES.echo),
-    host.observe(FACE_CASES.emptyWithoutCredential),
-    host.observe(FACE_CASES.fullWithoutCredential),
-    host.observe(FACE_CASES.wrongVerb),
-    host.observe(FACE_CASES.noAccept),
+    look('echo'),
+    look('emptyWithoutCredential'),
+    look('fullWithoutCredential'),
+    look('wrongVerb'),
+    look('noAccept'),
   ]);
-  return { echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept };
+  const seen = { echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept };
+  if (tier === 'smoke') return seen;
+  const [jsonReply, jsvReply, jsonApi] = await Promise.all([look('jsonReply'), look('jsvReply'), look('jsonApi')]);
+  return { ...seen, jsonReply, jsvReply, jsonApi };
 }
 
 function select(checks: readonly Check[], options: RunOptions): readonly Check[] {

@@ -11,7 +11,7 @@ import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
 import { full, minimal, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { CROSS_SHAPES, SHAPES } from '../validation/refusals.ts';
+import { CROSS_SHAPES, shapes } from '../validation/refusals.ts';
 
 /** The document of the twin of a shape: plain text, another choice of optional members for each shape. */
 export function twinDocument(seed: number, key: string): PaymentDocument {
@@ -26,7 +26,7 @@ export const twins = family((world: World): readonly CaseSpec[] => {
     world.identities.has(identity),
   );
   const specs: CaseSpec[] = [
-    ...[...SHAPES, ...CROSS_SHAPES].map(
+    ...[...shapes(world), ...CROSS_SHAPES].map(
       (shape): CaseSpec => ({ key: '', intent: { kind: 'refused', missing: [] }, ...shape }),
     ),
     ...identities.map((identity): CaseSpec => ({ key: '', intent: { kind: 'refused', missing: [] }, identity })),

@@ -4,7 +4,7 @@ import type { CaseSpec, Identity, Intent } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { twinDocument } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
-import { CROSS_SHAPES, SHAPES } from '../validation/refusals.ts';
+import { CROSS_SHAPES, shapes } from '../validation/refusals.ts';
 
 const INTENTS: Partial<Record<Identity, Intent>> = {
   none: { kind: 'unauthenticated' },
@@ -26,7 +26,7 @@ export function intruders(
       { key: `intruder/${identity}, smoke`, intent, identity, document: withOptional(seed, `intruder ${identity}`, 3) },
     ];
   const known = identity === 'expired' || identity === 'cancelled';
-  const bearer = [...SHAPES, ...(known ? [] : CROSS_SHAPES.filter((shape) => shape.route === 'accept'))].map(
+  const bearer = [...shapes(world), ...(known ? [] : CROSS_SHAPES.filter((shape) => shape.route === 'accept'))].map(
     (shape, i): CaseSpec => ({
       key: `intruder/${identity}, ${shape.format} by ${shape.route} as ${shape.answer}`,
       intent,
@@ -38,7 +38,7 @@ export function intruders(
   const forms = (known ? [] : (['form', 'xml', 'multipart'] as const)).map(
     (format): CaseSpec => ({
       key: `intruder/${identity}, ${format} body`,
-      intent,
+      intent: { kind: 'denied' },
       identity,
       format,
       answer: 'json',

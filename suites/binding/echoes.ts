@@ -8,7 +8,7 @@ import type { World } from '../../src/harness/world.ts';
 import { harden } from '../acceptance/payments.ts';
 import { full, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { SHAPES } from '../validation/refusals.ts';
+import { shapes } from '../validation/refusals.ts';
 
 /** Values for the numbers and the date that a lenient reader takes without harm (FACTS 4, 8). */
 const LENIENT: readonly (readonly [string, { readonly raw: string }])[] = [
@@ -42,7 +42,7 @@ function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, re
 export const echoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
-    const routes = SHAPES.filter((shape) => shape.format === format);
+    const routes = shapes(world).filter((shape) => shape.format === format);
     return Array.from({ length: 20 }, (_, i) => {
       const route = routes[i % routes.length]?.route ?? 'accept';
       return echo(

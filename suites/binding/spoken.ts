@@ -19,9 +19,9 @@ export function spoken(world: World): readonly Spoken[] {
     const marker = String(memberOf(document, 'InvoiceNumber'));
     const raw =
       format === 'json'
-        ? `"${marker}\\u0041\\u00e9\\/\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\ude00 z"`
-        : `"${marker},:{}[]""q""\r\n 'é😀"`;
-    const means = format === 'json' ? `${marker}Aé/\\"\b\f\n\r\t😀 z` : `${marker},:{}[]"q"\r\n 'é😀`;
+        ? `" ${marker}\\u0041\\u00e9\\/\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\ude00 z "`
+        : `" ${marker},:{}[]""q""\r\n 'é😀 "`;
+    const means = format === 'json' ? ` ${marker}Aé/\\"\b\f\n\r\t😀 z ` : ` ${marker},:{}[]"q"\r\n 'é😀 `;
     return {
       means,
       spec: {

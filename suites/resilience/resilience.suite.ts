@@ -9,7 +9,7 @@ import type { World } from '../../src/harness/world.ts';
 import { intruders } from '../access/intruders.ts';
 import { withOptional } from '../documents.ts';
 import { noObjects } from '../syntax/bodies.ts';
-import { breakDocument, MISSING, refusals, SHAPES } from '../validation/refusals.ts';
+import { breakDocument, MISSING, refusals, shapes } from '../validation/refusals.ts';
 
 const missingOf = (o: Observed): readonly string[] => (o.spec.intent.kind === 'refused' ? o.spec.intent.missing : []);
 const readWell = (o: Observed, { claim }: Pick<Judging, 'claim'>): void =>
@@ -114,9 +114,10 @@ conformance(
   {
     probe: async (probing) => {
       const { host, world } = probing;
+      const open = shapes(world);
       const burst = Array.from({ length: 30 }, (_, i): CaseSpec => {
         const missing = MISSING[i % MISSING.length] ?? ['Segment'];
-        const shape = SHAPES[i % SHAPES.length];
+        const shape = open[i % open.length];
         return echo(world, `burst ${i}`, {
           ...(shape ?? {}),
           intent: { kind: 'refused', missing },

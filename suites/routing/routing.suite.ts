@@ -3,6 +3,7 @@
 import { without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
+import { FACE_CASES } from '../../src/harness/faces.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
@@ -81,14 +82,17 @@ conformance('RTG-006', 'spellings of the route', {
   judge: readWell,
 });
 conformance('RTG-007', '/json/reply', {
-  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'json'),
+  cases: (w) => [FACE_CASES.jsonReply, ...refusals(w).filter((s) => s.route === 'reply' && s.format === 'json')],
   judge: readWell,
 });
 conformance('RTG-008', '/jsv/reply', {
-  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv'),
+  cases: (w) => [FACE_CASES.jsvReply, ...refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv')],
   judge: readWell,
 });
-conformance('RTG-009', '/api', { cases: (w) => refusals(w).filter((s) => s.route === 'api'), judge: readWell });
+conformance('RTG-009', '/api', {
+  cases: (w) => [FACE_CASES.jsonApi, ...refusals(w).filter((s) => s.route === 'api')],
+  judge: readWell,
+});
 
 conformance('RTG-010', 'POST overridden', {
   cases: (w) =>

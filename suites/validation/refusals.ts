@@ -45,6 +45,11 @@ export const SHAPES: readonly Shape[] = [
   ...(['accept', 'suffix', 'query', 'reply'] as const).map((route): Shape => ({ format: 'jsv', route, answer: 'jsv' })),
 ];
 
+/** The entries that this host has open. */
+export function shapes(world: World): readonly Shape[] {
+  return SHAPES.filter((shape) => !world.faces.closed.has(`${shape.format} ${shape.route}`));
+}
+
 /** Entries whose answer has another format than the body. */
 export const CROSS_SHAPES: readonly Shape[] = [
   ...(['xml', 'csv', 'jsonl'] as const).flatMap((answer) =>
@@ -73,8 +78,9 @@ function refusal(
 
 const ABSENCES = ['absent', 'null', 'mixed'] as const;
 
-function everyChoice(seed: number): CaseSpec[] {
-  return SHAPES.flatMap((shape, s) =>
+function everyChoice(world: World): CaseSpec[] {
+  const { seed } = world;
+  return shapes(world).flatMap((shape, s) =>
     MISSING.flatMap((missing, i) => {
       // The predefined routes share the reader of the documented ones: every other choice will do there.
       if ((shape.route === 'reply' || shape.route === 'api') && (i + s) % 2) return [];
@@ -172,7 +178,7 @@ export const refusals = family((world: World): readonly CaseSpec[] => {
       refusal(shape, ['LastName'], i ? 'null' : 'absent', withOptional(seed, `smoke ${i}`, 4 + i), ', smoke'),
     );
   return [
-    ...everyChoice(seed),
+    ...everyChoice(world),
     ...eachAlone(seed),
     ...presence(seed),
     ...crossFormats(seed),
