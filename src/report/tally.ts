@@ -49,5 +49,4 @@ const BADNESS: readonly CheckRecord['verdict'][] = [
 ];
 
 /** `1 case`, `2 cases`. */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
