@@ -57,7 +57,8 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   const { body } = check;
   if ('cases' in body) {
     const specs = body.cases(context.world);
-    if (specs.length === 0) group('').crash = new Error('the family of cases is empty');
+    if (specs.length === 0 && body.whenEmpty) group('').ledger.notApplicable.push(body.whenEmpty);
+    else if (specs.length === 0) group('').crash = new Error('the family of cases is empty');
     await Promise.all(specs.map((spec) => runCase(check, spec, group(answerFormatOf(spec)), context, body.judge)));
   } else {
     const only = group('');

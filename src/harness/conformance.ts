@@ -26,6 +26,8 @@ export interface Probing extends Judging {
 /** Judges each case of a family; the family must not be empty. */
 export interface FamilyCheck {
   readonly cases: (world: World) => readonly CaseSpec[];
+  /** Why the family may be empty on some hosts; without it, an empty family is a harness error. */
+  readonly whenEmpty?: string;
   readonly judge: (observed: Observed, judging: Judging) => void;
 }
 

@@ -5,7 +5,9 @@ import { memberOf } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
+import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
+import { twinDocument } from '../acceptance/payments.ts';
 import { echoes, lenientEchoes, valueEchoes } from './echoes.ts';
 import {
   badQueries,
@@ -78,6 +80,24 @@ conformance('BND-026', 'form bodies', {
   judge: readWell,
 });
 conformance('BND-027', 'XML bodies', { cases: (w) => otherBodies(w, 'xml'), judge: readWell });
+for (const [id, format] of [
+  ['BND-026', 'form'],
+  ['BND-026', 'multipart'],
+  ['BND-027', 'xml'],
+] as const)
+  conformance(
+    id,
+    `a payment in a ${format} body`,
+    {
+      cases: (w) =>
+        otherBodies(w, format)
+          .slice(0, 1)
+          .map((spec) => twinOf(spec, twinDocument(w.seed, twinOf(spec, []).key))),
+      judge: (o, { claim }) => void claim(o).isPayment(),
+    },
+    { pays: true },
+  );
+
 conformance('BND-028', 'order of members', { cases: orders, judge: readWell });
 conformance('BND-030', 'white space', { cases: blanks, judge: readWell });
 conformance('BND-031', 'numbers and dates that do not parse', { cases: lenientEchoes, judge: readWell });

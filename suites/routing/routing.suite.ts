@@ -82,17 +82,29 @@ conformance('RTG-006', 'spellings of the route', {
   judge: readWell,
 });
 conformance('RTG-007', '/json/reply', {
-  cases: (w) => [FACE_CASES.jsonReply, ...refusals(w).filter((s) => s.route === 'reply' && s.format === 'json')],
+  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'json'),
+  whenEmpty: 'the host has closed this route',
   judge: readWell,
 });
 conformance('RTG-008', '/jsv/reply', {
-  cases: (w) => [FACE_CASES.jsvReply, ...refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv')],
+  cases: (w) => refusals(w).filter((s) => s.route === 'reply' && s.format === 'jsv'),
+  whenEmpty: 'the host has closed this route',
   judge: readWell,
 });
 conformance('RTG-009', '/api', {
-  cases: (w) => [FACE_CASES.jsonApi, ...refusals(w).filter((s) => s.route === 'api')],
+  cases: (w) => refusals(w).filter((s) => s.route === 'api'),
+  whenEmpty: 'the host has closed this route',
   judge: readWell,
 });
+
+for (const [id, face] of [
+  ['RTG-007', FACE_CASES.jsonReply],
+  ['RTG-008', FACE_CASES.jsvReply],
+  ['RTG-009', FACE_CASES.jsonApi],
+] as const)
+  conformance(id, 'an empty request', {
+    probe: async (probing) => readWell(await probing.host.observe(face), probing),
+  });
 
 conformance('RTG-010', 'POST overridden', {
   cases: (w) =>

@@ -53,7 +53,7 @@ export const ACCEPTANCE_FAULTS: readonly Fault[] = [
   },
   {
     id: 'acceptance-05',
-    breaks: ['ACP-007'],
+    breaks: ['ACP-007', 'BND-029'],
     symptom: 'InvoiceNumber is trimmed',
     make: rewriting(
       success,

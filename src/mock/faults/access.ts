@@ -211,19 +211,17 @@ export const ACCESS_FAULTS: readonly Fault[] = [
   },
   {
     id: 'access-26',
-    breaks: ['ACC-009'],
+    breaks: ['ACC-009', 'ACP-017'],
     symptom: 'user and password are not let in',
-    make: () => async (r, next) => {
-      const a = await next(r);
+    make: () => (r, next) => {
       const basic = /^basic (.*)$/i.exec(authorization(r) ?? '')?.[1];
-      return basic && a.status !== 404 && !Buffer.from(basic, 'base64').toString().endsWith(':')
-        ? answerWith(401, '', '', 'Unauthorized')
-        : a;
+      const named = basic !== undefined && !Buffer.from(basic, 'base64').toString().endsWith(':');
+      return next(named ? withHeader(r, 'Authorization', undefined) : r);
     },
   },
   {
     id: 'access-27',
-    breaks: ['ACC-001'],
+    breaks: ['ACC-001', 'RES-003', 'ACC-012'],
     symptom: 'after 200 requests a missing credential is let in',
     make: (c) => {
       let n = 0;

@@ -197,7 +197,10 @@ export const READING_FAULTS: readonly Fault[] = [
     id: 'reading-30',
     breaks: ['BND-036'],
     symptom: 'doubled quotes in JSV stay doubled',
-    make: misreading(isJsv, (t) => t.replace(/(?<=\w[^{},]*)""(?=\w)/g, '""""')),
+    make: misreading(
+      (r) => isJsv(r) && r.body.length < 10_000,
+      (t) => t.replaceAll('""q""', '""""q""""'),
+    ),
   },
   {
     id: 'reading-31',
