@@ -35,6 +35,8 @@ export interface MockOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
+  /** A mistake of the transport, for faults. */
+  readonly quirk?: 'eager-bodies' | 'lenient-lengths';
   /** A layer between the transport and the host, e.g. a fault. */
   readonly layer?: (
     host: (request: WireRequest) => WireAnswer,

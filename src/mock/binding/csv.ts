@@ -1,7 +1,9 @@
 // A CSV body: a head line and rows, of which the first is bound; bad values are not forgiven (FACTS 9).
 // Must not know: HTTP.
-import type { Bound, BoundValue, Dto } from '../model.ts';
-import { type jsvValue, readJsvMap } from './jsv.ts';
+import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
+import { spanValue } from './json-scan.ts';
+import { readJsvMap } from './jsv.ts';
+import { unquoteJsv } from './jsv-scan.ts';
 import { membersByName } from './members.ts';
 import { foldName, trimNet } from './net-text.ts';
 import { argumentNull, noSuchItem, nullReference } from './read-errors.ts';
@@ -68,20 +70,18 @@ function balanced(line: string, from: number, open: string, close: string): numb
   return depth > 0 ? undefined : i;
 }
 
-/** Cells of a line with their quotes off; a cell without text is null. */
+/** Cells of a line with their quotes off; a cell without text is null. @throws NetProblem for a lone quote */
 function cells(line: string): readonly (string | null)[] {
   const out: (string | null)[] = [];
   for (let i = 0; i <= line.length; i++) {
     const [raw, end] = cell(line, i);
     i = end;
-    out.push(
-      raw === null ? null : raw.startsWith('"') ? raw.slice(1, Math.max(1, raw.length - 1)).replaceAll('""', '"') : raw,
-    );
+    out.push(raw === null ? null : (spanValue(unquoteJsv(raw)) ?? ''));
   }
   return out;
 }
 
-function cellValue(kind: Parameters<typeof jsvValue>[0], text: string, reading: Reading): BoundValue {
+function cellValue(kind: Kind, text: string, reading: Reading): BoundValue {
   if (kind === 'string') return text === '' ? null : text;
   return kind === 'map' ? readJsvMap(text, reading) : scalar(kind, text, reading.zone);
 }

@@ -111,10 +111,14 @@ const ARGUMENTS: ReadonlySet<string> = new Set([
   'SerializationException',
 ]);
 
-/** An exception of the platform as the framework answers it. */
+/** An exception of the platform as the framework answers it; one about an argument names it. */
 export function serviceError({ code, message }: NetProblem): ServiceError {
   const status = ARGUMENTS.has(code) ? 400 : code === 'NotSupportedException' ? 405 : 500;
-  return new ServiceError(status, code, message);
+  const parameter = /^([\s\S]*?)\s*\(Parameter '([^']*)'\)/.exec(message);
+  const entries =
+    parameter?.[2] === undefined ? [] : [{ errorCode: code, fieldName: parameter[2], message: parameter[1] ?? '' }];
+  const reason = status === 400 ? 'Bad Request' : status === 405 ? 'Method Not Allowed' : 'Internal Server Error';
+  return new ServiceError(status, code, message, { entries, reason });
 }
 
 /** The batch route: items of a list; an item that holds nothing is undefined. @throws ServiceError */

@@ -1,6 +1,7 @@
 // `__type` in a body: a name that the framework knows is refused, others are passed over.
 // Must not know: formats.
 import type { Dto } from '../model.ts';
+import { trimNet } from './net-text.ts';
 import { NetProblem } from './read-errors.ts';
 import type { ZoneMinutes } from './zone.ts';
 
@@ -18,7 +19,9 @@ export function namesOwnType(hint: string, dto: Dto, { framework, typedErrors }:
     throw new NetProblem('NotSupportedException', `Invalid Type Name: ${hint}`);
   }
   const [name = ''] = hint.split(',');
-  if (name.trim() !== `${dto.namespace}.${dto.name}`) return false;
+  if (trimNet(name) === '')
+    throw new NetProblem('ArgumentException', "The value cannot be an empty string. (Parameter 'name')");
+  if (trimNet(name) !== `${dto.namespace}.${dto.name}`) return false;
   if (typedErrors || dto.name !== 'OnceOffPaymentRequests') return true;
   throw new NetProblem(
     'NotSupportedException',

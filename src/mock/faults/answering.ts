@@ -499,6 +499,21 @@ export const ANSWERING_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: 'resilience-10',
+    breaks: ['RES-012'],
+    symptom: 'a body is taken as far as it came at once',
+    quirk: 'eager-bodies',
+    make: () => (r, next) => next(r),
+  },
+  {
+    id: 'resilience-11',
+    breaks: ['RES-013'],
+    symptom: 'doubled lengths are let through',
+    quirk: 'lenient-lengths',
+    make: () => (r, next) =>
+      r.headers.filter(([n]) => /^content-length$/i.test(n)).length > 1 ? answerWith(200, '{}') : next(r),
+  },
+  {
     id: 'drift-01',
     breaks: ['DRF-001'],
     symptom: 'a member is described with another type',

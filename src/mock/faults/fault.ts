@@ -19,6 +19,8 @@ export interface Fault {
   readonly breaks: readonly RequirementId[];
   /** What one sees from outside. */
   readonly symptom: string;
+  /** A mistake of the transport beneath the layer. */
+  readonly quirk?: 'eager-bodies' | 'lenient-lengths';
   /** A fresh layer, with a state of its own. */
   readonly make: (context: FaultContext) => Layer;
 }

@@ -18,6 +18,8 @@ export interface Binding {
   readonly profile: Profile;
   /** Predefined routes read the body as the path's format, whatever Content-Type says. */
   readonly predefined: Format | undefined;
+  /** The predefined route is the one below `/api`, which names the media type of JSV otherwise. */
+  readonly api?: boolean;
 }
 
 const READ_AS: Readonly<Record<Format, string>> = {
@@ -30,7 +32,7 @@ const READ_AS: Readonly<Record<Format, string>> = {
 };
 
 /** Binds everything. @throws ServiceError, FormLimit */
-export function bind({ request, verb, target, dto, profile, predefined }: Binding): Bound {
+export function bind({ request, verb, target, dto, profile, predefined, api }: Binding): Bound {
   const bindable = {
     verb,
     rawQuery: target.rawQuery,
@@ -40,8 +42,7 @@ export function bind({ request, verb, target, dto, profile, predefined }: Bindin
     chunked: request.chunked,
     tooLarge: request.tooLarge,
   };
-  const reading = { framework: profile.framework, zone: profile.zone };
   return predefined === undefined
-    ? bindRoute(bindable, dto, reading)
-    : bindPredefined(bindable, dto, READ_AS[predefined], reading);
+    ? bindRoute(bindable, dto, profile)
+    : bindPredefined(bindable, dto, api && predefined === 'jsv' ? 'application/jsv' : READ_AS[predefined], profile);
 }

@@ -159,7 +159,15 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       errorAnswer(error, false, answering(choice, target, cookies));
     let bound: ReturnType<typeof bind>;
     try {
-      bound = bind({ request, verb, target, dto: route.dto, profile, predefined: predefinedFormat });
+      bound = bind({
+        request,
+        verb,
+        target,
+        dto: route.dto,
+        profile,
+        predefined: predefinedFormat,
+        api: route.predefined === 'api',
+      });
     } catch (error) {
       if (error instanceof FormLimit)
         return {

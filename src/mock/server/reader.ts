@@ -17,14 +17,14 @@ export type Head = Omit<WireRequest, 'body' | 'tooLarge' | 'secure'> & {
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Reads a head that ends before `end` (the blank line). */
-export function parseHead(bytes: Buffer, end: number): Head | Refusal {
+export function parseHead(bytes: Buffer, end: number, lenient = false): Head | Refusal {
   const text = bytes.toString('latin1', 0, end);
   const [line = '', ...fields] = text.split('\r\n');
   const parts = line.split(' ');
   const [method = '', target = '', version = ''] = parts;
   if (parts.length !== 3 || !TOKEN.test(method) || !version.startsWith('HTTP/')) return { refuse: 400 };
   if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return { refuse: /^HTTP\/\d\.\d$/.test(version) ? 505 : 400 };
-  if (!/^([!-~])+$/.test(target) || /%00/.test(target) || target === '*' ? method !== 'OPTIONS' : false)
+  if (!/^([!-~])+$/.test(target) || /^[^?]*%00/.test(target) || target === '*' ? method !== 'OPTIONS' : false)
     return { refuse: 400 };
   if (!target.startsWith('/') && !/^https?:\/\//i.test(target) && target !== '*') return { refuse: 400 };
   const headers: [string, string][] = [];
@@ -43,7 +43,7 @@ export function parseHead(bytes: Buffer, end: number): Head | Refusal {
     return { refuse: 400 };
   const lengths = all('content-length');
   const chunked = all('transfer-encoding').some((v) => /chunked\s*$/i.test(v));
-  if (lengths.length > 1 || lengths.some((l) => !/^\d{1,18}$/.test(l))) return { refuse: 400 };
+  if ((lengths.length > 1 && !lenient) || lengths.some((l) => !/^\d{1,18}$/.test(l))) return { refuse: 400 };
   if (all('transfer-encoding').length > 0 && !chunked) return { refuse: 400 };
   if (!one && lengths.length === 0 && !chunked && ['POST', 'PUT', 'PATCH'].includes(method.toUpperCase()))
     return { refuse: 400 };

@@ -10,6 +10,8 @@ export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>
 export interface ServerOptions {
   readonly handler: Handler;
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** A mistake of the transport, for faults: bodies are taken as far as they came at once; doubled lengths are let through. */
+  readonly quirk?: 'eager-bodies' | 'lenient-lengths';
   /** Milliseconds that a connection may stay without a whole request. */
   readonly idleMs?: number;
 }
@@ -88,7 +90,7 @@ class Connection {
       return false;
     }
     if (typeof end !== 'number') return this.#refuse(end.refuse);
-    const head = parseHead(bytes, end);
+    const head = parseHead(bytes, end, this.#options.quirk === 'lenient-lengths');
     if ('refuse' in head) return this.#refuse(head.refuse);
     const from = end + 4;
     if (head.expects && !this.#continued && (head.chunked || head.length > 0)) {
@@ -108,7 +110,8 @@ class Connection {
       this.#take(read.end);
     } else {
       tooLarge = head.length > MAX_BODY;
-      if (!tooLarge && bytes.length < from + head.length) {
+      const eager = this.#options.quirk === 'eager-bodies' && bytes.length > from;
+      if (!tooLarge && !eager && bytes.length < from + head.length) {
         this.#needed = from + head.length;
         return false;
       }

@@ -86,7 +86,7 @@ function quotedForm(date: NetDate, style: Style): string {
 
 function rfc1123(ticks: bigint): string {
   const at = new Date(Number((ticks - (ticks % 10_000n) - TICKS_AT_EPOCH) / 10_000n));
-  return at.toUTCString().replace(/ (\d{1,3}) /, (_, year: string) => ` ${year.padStart(4, '0')} `);
+  return at.toUTCString();
 }
 
 /** A date in a JSON answer, with its quotes. */
