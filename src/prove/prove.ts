@@ -20,7 +20,7 @@ export interface Proof {
 }
 
 /** One gate run against a mock. */
-export async function runAgainst(options: MockOptions, seed: number): Promise<RunResult> {
+export async function runAgainst(options: MockOptions, seed: number, concurrency = 8): Promise<RunResult> {
   const mock = await startMock(options);
   const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
   try {
@@ -36,7 +36,7 @@ export async function runAgainst(options: MockOptions, seed: number): Promise<Ru
         },
         tier: 'gate',
         seed,
-        concurrency: 8,
+        concurrency,
         budget: { maxRequests: 1000, maxAccepted: 50 },
         timeoutMs: 5000,
       },
@@ -59,6 +59,7 @@ export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: n
   const result = await runAgainst(
     {
       seed,
+      ...(fault.quirk ? { quirk: fault.quirk } : {}),
       layer: (host, identities) => {
         context.current = { clientKey: identities.clientKey };
         const layer = fault.make(context.current);
