@@ -22,7 +22,7 @@ const waiverSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}-\d{3}$/, 'not the id of one requirement: give one as VAL-003')
     .describe('id of the one requirement that may be violated, e.g. VAL-003'),
-  case: z.string().min(1).optional().describe('the one case of it; without it, every case'),
+  case: z.string().min(1).optional().describe('its case; may be left out when only one is violated'),
   reason: z.string().min(1),
   owner: z.string().min(1).describe('who answers for the waiver'),
   expires: isoDate.describe('last day, YYYY-MM-DD; after it the violation is red again'),

@@ -31,7 +31,7 @@ export interface WaiverSettings {
   readonly expires: string;
   readonly link?: string | undefined;
   /** Where it stands: `PATH, line N`. */
-  readonly at: string;
+  readonly where: string;
 }
 
 export interface Settings extends RunSettings {
@@ -102,7 +102,7 @@ function waiversOf(
   if (name === undefined || target?.waivers === undefined || file === undefined) return [];
   return target.waivers.map((waiver, i) => ({
     ...waiver,
-    at: `${file.path}, line ${file.lineOf(['targets', name, 'waivers', i])}`,
+    where: `${file.path}, line ${file.lineOf(['targets', name, 'waivers', i])}`,
   }));
 }
 
