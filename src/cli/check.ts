@@ -1,16 +1,17 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
 import { join, resolve } from 'node:path';
-import { ConfigError } from '../config/errors.ts';
-import type { Flags, Settings } from '../config/settings.ts';
-import { readSettings } from '../config/settings.ts';
+import { type Flags, readSettings, type Settings } from '../config/settings.ts';
 import { runSuite } from '../harness/run.ts';
-import type { RunOptions } from '../harness/run-types.ts';
+import type { RunOptions, RunResult } from '../harness/run-types.ts';
 import { summarise } from '../report/terminal.ts';
 import { assertWritable, writeHtml, writeRecords } from '../report/write-reports.ts';
-import { openLedger } from './ledger.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { type Reached, reach } from './reach.ts';
 import { toExchangeRecord, toRecord } from './record-run.ts';
+import { nameless, parseGrep, parseShard } from './selection.ts';
 import type { Streams } from './streams.ts';
+import { suiteError } from './suite-error.ts';
 import { version } from './version.ts';
 
 export interface CheckFlags extends Flags {
@@ -19,87 +20,125 @@ export interface CheckFlags extends Flags {
   readonly shard?: string;
   readonly payments?: boolean;
   readonly html?: boolean;
+  readonly dryRun?: boolean;
 }
 
-function parseShard(text: string | undefined): RunOptions['shard'] {
-  if (text === undefined) return undefined;
-  const match = /^(\d+)\/(\d+)$/.exec(text);
-  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || index < 1 || index > count)
-    throw new ConfigError(`--shard is ${JSON.stringify(text)}: give it as i/n, with i from 1 to n.`);
-  return { index, count };
-}
-
-interface Reached {
-  readonly url: string;
-  readonly credentials: Settings['credentials'];
-  readonly close: () => Promise<void>;
-}
-
-async function reach(settings: Settings): Promise<Reached> {
-  if (settings.targetUrl !== undefined)
-    return { url: settings.targetUrl, credentials: settings.credentials, close: async () => undefined };
-  const { startMock } = await import('../mock/index.ts');
-  const mock = await startMock({ seed: settings.seed });
-  const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
-  return {
-    url: mock.url,
-    credentials: {
-      apiKey: clientKey,
-      basic: { username, password },
-      wrongRoleApiKey: wrongRoleKey,
-      expiredApiKey: expiredKey,
-      cancelledApiKey: cancelledKey,
-    },
-    close: () => mock.close(),
-  };
-}
+type Choice = Pick<RunOptions, 'grep' | 'shard' | 'noPayments'>;
 
 /** Runs the command. Returns the exit code. @throws ConfigError, OutputError before anything is sent. */
 export async function check(flags: CheckFlags, streams: Streams, signal: AbortSignal): Promise<number> {
   const settings = await readSettings(flags, streams.env, streams.folder);
   const shard = parseShard(flags.shard);
+  const choice: Choice = {
+    grep: parseGrep(flags.grep),
+    ...(shard ? { shard } : {}),
+    ...(flags.payments === false ? { noPayments: true } : {}),
+  };
+  if (flags.dryRun) return (await import('./dry-run.ts')).dryRun(settings, choice, streams, signal);
   const dir = resolve(streams.folder, settings.out);
   assertWritable(dir);
-  const { twinDocument } = await import('../../suites/all.ts');
   const host = await reach(settings);
   try {
-    const options: RunOptions = {
-      baseUrl: host.url,
-      credentials: host.credentials,
-      tier: settings.tier,
-      seed: settings.seed,
-      concurrency: settings.concurrency,
-      budget: settings.budget,
-      timeoutMs: settings.timeoutMs,
-      signal,
-      onPayment: openLedger(join(dir, 'payments.csv')),
-      onProgress: ({ done, total, sent, label }) =>
-        streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),
-      ...(flags.grep ? { grep: flags.grep } : {}),
-      ...(shard ? { shard } : {}),
-      ...(flags.payments === false ? { noPayments: true } : {}),
-      ...(settings.tls ? { tls: settings.tls } : {}),
-      ...(settings.proxy ? { proxy: settings.proxy } : {}),
-    };
-    const result = await runSuite(options, { twinDocument });
-    streams.progress('');
-    const record = toRecord(result, {
+    const { result, ledger } = await observe(settings, choice, host, dir, streams, signal);
+    const record = toRecord(withoutNameless(result, choice.grep ?? []), {
       version: version(),
       target: { name: settings.targetName, url: host.url, embedded: settings.targetUrl === undefined },
       seed: settings.seed,
       tier: settings.tier,
       strict: flags.strict ?? false,
       waivers: settings.waivers,
+      whole: choice.grep?.length === 0 && !shard && !choice.noPayments,
     });
     const troubles = writeRecords(dir, record, result.exchanges.map(toExchangeRecord));
+    if (choice.noPayments) tellLeftOut(result, streams);
     streams.out(summarise(record, { colour: streams.colour, dir: settings.out }));
+    // The verdict is told; the page takes longer than a smoke run.
     const late = flags.html === false ? [] : await writeHtml(dir, record);
     for (const trouble of [...troubles, ...late]) streams.err(`onceoff: ${trouble}`);
-    if (late.length === 0 && flags.html !== false)
-      streams.out(`Report: ${join(settings.out, 'report.html')}   record: ${join(settings.out, 'run.json')}`);
-    return troubles.length > 0 && record.exitCode === 0 ? 3 : record.exitCode;
+    const page = flags.html === false || late.length > 0 ? '' : `Report: ${join(settings.out, 'report.html')}   `;
+    if (troubles.length === 0) streams.out(`${page}record: ${join(settings.out, 'run.json')}`);
+    const incomplete = troubles.length > 0 || ledger.trouble !== undefined;
+    return incomplete && record.exitCode === 0 ? 3 : record.exitCode;
   } finally {
     await host.close();
   }
+}
+
+async function observe(
+  settings: Settings,
+  choice: Choice,
+  host: Reached,
+  dir: string,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<{ readonly result: RunResult; readonly ledger: Ledger }> {
+  const { twinDocument } = await import('../../suites/all.ts');
+  // A payment that cannot be written down must be the last: the ledger stops the run, as Ctrl-C would.
+  const ledgerBroke = new AbortController();
+  const ledger = openLedger(join(dir, 'payments.csv'), (line, reason) => {
+    streams.err(`onceoff: the ledger payments.csv cannot be written (${reason}); this payment is not in it: ${line}`);
+    ledgerBroke.abort();
+  });
+  const options: RunOptions = {
+    baseUrl: host.url,
+    credentials: host.credentials,
+    tier: settings.tier,
+    seed: settings.seed,
+    concurrency: settings.concurrency,
+    budget: settings.budget,
+    timeoutMs: settings.timeoutMs,
+    signal: AbortSignal.any([signal, ledgerBroke.signal]),
+    onPayment: (payment) => ledger.write(payment),
+    onProgress: ({ done, total, sent, label }) =>
+      streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),
+    ...choice,
+    ...(settings.tls ? { tls: settings.tls } : {}),
+    ...(settings.proxy ? { proxy: settings.proxy } : {}),
+  };
+  let result: RunResult;
+  try {
+    result = await runSuite(options, { twinDocument });
+  } catch (error) {
+    throw suiteError(error, host.credentials);
+  }
+  streams.progress('');
+  if (ledger.trouble === undefined || signal.aborted) return { result, ledger };
+  const message = `The run was stopped because payments.csv cannot be written (${ledger.trouble}): make room, or give another folder with --out.`;
+  return {
+    ledger,
+    result: {
+      ...result,
+      interrupted: false,
+      outcome: 'not-observed',
+      environment: [...result.environment, { kind: 'ledger', message, count: 1 }],
+    },
+  };
+}
+
+/** A name in --grep that means nothing was selected, and not observed. */
+function withoutNameless(result: RunResult, grep: readonly string[]): RunResult {
+  const unknown = nameless(grep);
+  if (unknown.length === 0 || result.cases.length === 0) return result;
+  return {
+    ...result,
+    outcome: 'not-observed',
+    environment: [
+      ...result.environment,
+      {
+        kind: 'selection',
+        message: `--grep names ${unknown.join(', ')}, which no requirement or area is called. "onceoff rules list" shows the names.`,
+        count: 1,
+      },
+    ],
+    notObserved: [
+      ...result.notObserved,
+      ...unknown.map((requirement) => ({ requirement, reason: 'no requirement or area has this name' })),
+    ],
+  };
+}
+
+function tellLeftOut(result: RunResult, streams: Streams): void {
+  const left = result.cases.filter((c) => c.verdict === 'not-applicable' && c.message === 'payments are off');
+  if (left.length === 0) return;
+  streams.out(`Left out, because payments are off: ${[...new Set(left.map((c) => c.requirement))].join(', ')}`);
 }

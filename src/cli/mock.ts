@@ -1,49 +1,56 @@
 // onceoff mock: the mock host until it is stopped. The first line of standard output is its URL.
 // Must not know: the suite.
-import { ConfigError, nearest } from '../config/errors.ts';
-import { PROFILE_NAMES, startMock } from '../mock/index.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigError, reasonOf, suggestion } from '../config/errors.ts';
+import { FAULTS } from '../mock/faults/catalogue.ts';
+import type { Fault } from '../mock/faults/fault.ts';
+import { type MockHost, type MockOptions, PROFILE_NAMES, startMock } from '../mock/index.ts';
 import type { Streams } from './streams.ts';
 
 export interface MockFlags {
   readonly port?: string;
   readonly host?: string;
   readonly profile?: string;
+  readonly fault?: string;
+  readonly listFaults?: boolean;
   readonly seed?: string;
+  readonly latency?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
   readonly asRecorded?: boolean;
 }
 
-/** Runs until the signal. Returns 0. @throws ConfigError for a port in use or an unknown profile. */
+/** Runs until the signal. Returns 0. @throws ConfigError for what cannot be started. */
 export async function mock(flags: MockFlags, streams: Streams, signal: AbortSignal): Promise<number> {
-  const port = Number(flags.port ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new ConfigError(`--port is ${JSON.stringify(flags.port)}: give a whole number from 0 to 65535.`);
-  const seed = Number(flags.seed ?? '1');
-  if (!Number.isSafeInteger(seed))
-    throw new ConfigError(`--seed is ${JSON.stringify(flags.seed)}: give a whole number.`);
-  const { profile } = flags;
-  if (profile !== undefined && !PROFILE_NAMES.includes(profile)) {
-    const near = nearest(profile, PROFILE_NAMES);
-    throw new ConfigError(
-      `There is no profile ${profile}${near ? `: did you mean ${near}?` : `: the profiles are ${PROFILE_NAMES.join(', ')}.`}`,
-    );
+  if (flags.listFaults) {
+    for (const fault of FAULTS) streams.out(`${fault.id}  ${fault.symptom}  (breaks ${fault.breaks.join(', ')})`);
+    return 0;
   }
+  const port = whole('--port', flags.port ?? '0', 65_535);
+  const seed = whole('--seed', flags.seed ?? '1', Number.MAX_SAFE_INTEGER);
+  const latencyMs = whole('--latency', flags.latency ?? '0', 600_000);
+  const { profile } = flags;
+  if (profile !== undefined && !PROFILE_NAMES.includes(profile))
+    throw new ConfigError(`There is no profile ${profile}: ${suggestion(profile, PROFILE_NAMES)}`);
+  const fault = flags.fault === undefined ? undefined : faultOf(flags.fault, seed);
+  const tls = tlsOf(flags, streams.folder);
   const host = flags.host ?? '127.0.0.1';
   if (!/^(127\.|localhost$|::1$)/.test(host))
     streams.err(`onceoff: the mock listens on ${host}, where others may reach it.`);
-  const running = await startMock({
-    port,
-    host,
-    seed,
-    asRecorded: flags.asRecorded ?? false,
-    ...(profile === undefined ? {} : { profile }),
-  }).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new ConfigError(`Port ${port} is in use: choose another with --port, or 0 for any free one.`);
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-      throw new ConfigError(`${host}:${port} cannot be listened on (${code}): choose another --host or --port.`);
-    throw error;
-  });
+  const running = await start(
+    {
+      port,
+      host,
+      seed,
+      latencyMs,
+      asRecorded: flags.asRecorded ?? false,
+      ...(profile === undefined ? {} : { profile }),
+      ...(tls ? { tls } : {}),
+      ...(fault ? { layer: layerOf(fault) } : {}),
+    },
+    `${host}:${port}`,
+  );
   streams.out(running.url);
   const { identities: id } = running;
   for (const [name, value] of Object.entries({
@@ -55,10 +62,77 @@ export async function mock(flags: MockFlags, streams: Streams, signal: AbortSign
     password: id.password,
   }))
     streams.out(`  ${name}: ${value}`);
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  if (fault) streams.out(`  fault: ${flags.fault === 'random' ? 'one, picked by the seed' : fault.id}`);
+  await stopped(signal);
   await running.close();
   return 0;
+}
+
+async function start(options: MockOptions, address: string): Promise<MockHost> {
+  try {
+    return await startMock(options);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'EADDRINUSE')
+      throw new ConfigError(`Port ${options.port} is in use: choose another with --port, or 0 for any free one.`);
+    if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(reason))
+      throw new ConfigError(`${address} cannot be listened on (${reason}): choose another --host or --port.`);
+    if (/^ERR_(OSSL|TLS|SSL)|PEM|key values mismatch/i.test(reason))
+      throw new ConfigError(`The certificate cannot be used (${reason}): check --tls-cert and --tls-key.`);
+    throw error;
+  }
+}
+
+/** A fault by its id; `random` is one that the seed picks and nobody names. */
+function faultOf(id: string, seed: number): Fault {
+  const found =
+    id === 'random'
+      ? FAULTS[seed % Math.max(1, FAULTS.length)]
+      : FAULTS.find((f) => f.id === id.toUpperCase() || f.id === id);
+  if (found) return found;
+  throw new ConfigError(`There is no fault ${id}: ${nearestOnly(id)}"onceoff mock --list-faults" shows them.`);
+}
+
+function nearestOnly(id: string): string {
+  const text = suggestion(
+    id,
+    FAULTS.map((fault) => fault.id),
+  );
+  return text.startsWith('did you mean') ? `${text} ` : '';
+}
+
+function layerOf(fault: Fault): NonNullable<MockOptions['layer']> {
+  return (host, identities) => {
+    const layer = fault.make({ clientKey: identities.clientKey });
+    return (request) => layer(request, host);
+  };
+}
+
+function tlsOf(flags: MockFlags, folder: string): MockOptions['tls'] {
+  const { tlsCert, tlsKey } = flags;
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined)
+    throw new ConfigError('Certificate and key belong together: give both --tls-cert and --tls-key.');
+  const read = (flag: string, path: string): string => {
+    try {
+      return readFileSync(resolve(folder, path), 'utf8');
+    } catch (error) {
+      throw new ConfigError(`The file ${path} of ${flag} cannot be read (${reasonOf(error)}): mend the path.`);
+    }
+  };
+  return { cert: read('--tls-cert', tlsCert), key: read('--tls-key', tlsKey) };
+}
+
+function whole(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw new ConfigError(`${flag} is ${JSON.stringify(text)}: give a whole number from 0 to ${most}.`);
+  return value;
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
 }

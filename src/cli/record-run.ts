@@ -1,5 +1,6 @@
 // A run's result to the run record: names of the suite, outcome by waivers and strictness, counts, bodies as text.
 // Must not know: files, terminals.
+import { isUtf8 } from 'node:buffer';
 import type { Exchange } from '../client/exchange.ts';
 import type { RunResult } from '../harness/run-types.ts';
 import { sumUp, type Waiver } from '../report/outcome.ts';
@@ -12,14 +13,24 @@ export interface Recording {
   readonly tier: RunRecord['tier'];
   readonly strict: boolean;
   readonly waivers: readonly Waiver[];
+  /** Every case of the tier was selected: no grep, no shard, payments allowed. */
+  readonly whole: boolean;
 }
 
 /** The record of a run. */
-export function toRecord(result: RunResult, { version, target, seed, tier, strict, waivers }: Recording): RunRecord {
+export function toRecord(result: RunResult, recording: Recording): RunRecord {
+  const { version, target, seed, tier, strict, waivers, whole } = recording;
   const unreached = result.cases.length === 0 || result.outcome === 'not-observed';
   const sum = sumUp(
     result.cases.map(({ exchanges, ...rest }) => ({ ...rest, exchanges: [...exchanges] })),
-    { strict, waivers, today: result.finishedAt.slice(0, 10), interrupted: result.interrupted, unreached },
+    {
+      strict,
+      waivers,
+      today: result.finishedAt.slice(0, 10),
+      interrupted: result.interrupted,
+      unreached,
+      complete: whole && tier !== 'smoke',
+    },
   );
   const counts: Record<string, number> = {};
   for (const check of sum.checks) counts[check.verdict] = (counts[check.verdict] ?? 0) + 1;
@@ -48,27 +59,30 @@ export function toRecord(result: RunResult, { version, target, seed, tier, stric
 
 const MAX_BODY = 20_000;
 
-/** An exchange as it is kept; long bodies are cut and say so. */
+/** An exchange as it is kept: long bodies are cut and say so, those that are no UTF-8 are kept as bytes as well. */
 export function toExchangeRecord(e: Exchange): ExchangeRecord {
-  const text = (body: Uint8Array | undefined): string => {
-    const whole = body ? new TextDecoder().decode(body) : '';
-    return whole.length > MAX_BODY ? `${whole.slice(0, MAX_BODY)}… (${whole.length} characters)` : whole;
-  };
   return {
     seq: e.seq,
     startedAt: e.startedAt,
     ms: e.ms,
-    request: { method: e.request.method, path: e.request.path, headers: e.request.headers, body: text(e.request.body) },
+    request: { method: e.request.method, path: e.request.path, headers: e.request.headers, ...kept(e.request.body) },
     ...(e.response
       ? {
           response: {
             status: e.response.status,
             reason: e.response.reason,
             headers: e.response.headers,
-            body: text(e.response.body),
+            ...kept(e.response.body),
           },
         }
       : {}),
     ...(e.failure ? { failure: { kind: e.failure.kind, message: e.failure.message } } : {}),
   };
+}
+
+function kept(bytes: Uint8Array | undefined): { readonly body: string; readonly bodyBase64?: string } {
+  if (bytes === undefined) return { body: '' };
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (body.length > MAX_BODY) return { body: `${body.slice(0, MAX_BODY)}… (${body.length} characters)` };
+  return isUtf8(bytes) ? { body } : { body, bodyBase64: Buffer.from(bytes).toString('base64') };
 }

@@ -6,7 +6,7 @@ export interface Streams {
   out(line: string): void;
   /** Writes a line to standard error. */
   err(line: string): void;
-  /** Overwrites the progress line; nothing in a pipe. */
+  /** Overwrites the progress line; nothing in a pipe. An empty line clears it. */
   progress(line: string): void;
   readonly colour: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,15 +15,36 @@ export interface Streams {
 
 /** The process's own streams. */
 export function processStreams(): Streams {
-  const tty = process.stderr.isTTY === true;
+  const { stdout, stderr, env } = process;
+  const tty = stderr.isTTY === true;
+  // A reader that has left (`onceoff rules list | head`) is no error of ours.
+  for (const stream of [stdout, stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write('\r\u001b[2K');
+    shown = false;
+  };
+  const line =
+    (stream: NodeJS.WriteStream) =>
+    (text: string): void => {
+      clear();
+      stream.write(`${text}\n`);
+    };
   return {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
-    progress: (line) => {
-      if (tty) process.stderr.write(`\r\u001b[2K${line}`);
+    out: line(stdout),
+    err: line(stderr),
+    progress: (text) => {
+      if (!tty) return;
+      clear();
+      if (text === '') return;
+      stderr.write(text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
+      shown = true;
     },
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-    env: process.env,
+    colour: stdout.isTTY === true && !env['NO_COLOR'],
+    env,
     folder: process.cwd(),
   };
 }
