@@ -5,6 +5,8 @@ const never = ['**/node_modules/**', 'dist/**'];
 
 export default defineConfig({
   test: {
+    // The two halves of the prove project take a core each.
+    maxWorkers: 2,
     reporters: ['default', './src/report/closing-line.ts'],
     projects: [
       {

@@ -101,7 +101,11 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
     }
   };
   const address = options.host ?? '127.0.0.1';
-  const server = await listen(options.port ?? 0, address, { handler, ...(options.tls ? { tls: options.tls } : {}) });
+  const server = await listen(options.port ?? 0, address, {
+    handler,
+    ...(options.tls ? { tls: options.tls } : {}),
+    ...(options.quirk ? { quirk: options.quirk } : {}),
+  });
   return {
     url: `${options.tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${server.port}`,
     port: server.port,
