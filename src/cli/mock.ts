@@ -24,7 +24,7 @@ export interface MockFlags {
 /** Runs until the signal. Returns 0. @throws ConfigError for what cannot be started. */
 export async function mock(flags: MockFlags, streams: Streams, signal: AbortSignal): Promise<number> {
   if (flags.listFaults) {
-    for (const fault of FAULTS) streams.out(`${fault.id}  ${fault.symptom}  (breaks ${fault.breaks.join(', ')})`);
+    for (const fault of FAULTS) streams.out(`${fault.id}  ${fault.mistake}  (breaks ${fault.breaks.join(', ')})`);
     return 0;
   }
   const port = whole('--port', flags.port ?? '0', 65_535);

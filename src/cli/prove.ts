@@ -32,7 +32,7 @@ export async function prove(flags: ProveFlags, streams: Streams): Promise<number
     proofs.push(proof);
     if (proof.outcome !== 'caught')
       streams.out(
-        `${proof.outcome === 'survived' ? 'SURVIVED ' : 'WRONG    '} ${fault.id}  ${fault.symptom}  (breaks ${fault.breaks.join(', ')}${proof.violated.length > 0 ? `; blamed instead: ${proof.violated.join(', ')}` : ''})`,
+        `${proof.outcome === 'survived' ? 'SURVIVED ' : 'WRONG    '} ${fault.id}  ${fault.mistake}  (breaks ${fault.breaks.join(', ')}${proof.violated.length > 0 ? `; blamed instead: ${proof.violated.join(', ')}` : ''})`,
       );
   }
   streams.progress('');

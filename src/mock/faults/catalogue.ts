@@ -1,16 +1,57 @@
-// Every fault that the mock can wear.
+// Every fault that the mock can wear, in the order of areas.
 // Must not know: the suite.
-import { ACCEPTANCE_FAULTS } from './acceptance.ts';
-import { ACCESS_FAULTS } from './access.ts';
-import { ANSWERING_FAULTS } from './answering.ts';
+
+import { ACCEPTANCE_ANSWER } from './acceptance/answer.ts';
+import { ACCEPTANCE_GUID } from './acceptance/guid.ts';
+import { ACCEPTANCE_INVOICE } from './acceptance/invoice.ts';
+import { ACCEPTANCE_REPEATED } from './acceptance/repeated.ts';
+import { ACCEPTANCE_TURNED_AWAY } from './acceptance/turned-away.ts';
+import { ACCESS_ANONYMOUS } from './access/anonymous.ts';
+import { ACCESS_CREDENTIALS } from './access/credentials.ts';
+import { ACCESS_FORGERY } from './access/forgery.ts';
+import { ACCESS_REFUSAL } from './access/refusal.ts';
+import { ACCESS_ROLE } from './access/role.ts';
+import { BINDING_MEMBERS } from './binding/members.ts';
+import { BINDING_OTHER } from './binding/other.ts';
+import { BINDING_TEXT } from './binding/text.ts';
+import { DRIFT_SELF_DESCRIPTION } from './drift/self-description.ts';
+import { ERRORS_ENVELOPE } from './errors/envelope.ts';
 import type { Fault } from './fault.ts';
-import { READING_FAULTS } from './reading.ts';
-import { VALIDATION_FAULTS } from './validation.ts';
+import { FORMATS_CHOICE } from './formats/choice.ts';
+import { FORMATS_WRITING } from './formats/writing.ts';
+import { RESILIENCE_CONNECTION } from './resilience/connection.ts';
+import { RESILIENCE_LATER } from './resilience/later.ts';
+import { ROUTING_PATHS } from './routing/paths.ts';
+import { ROUTING_VERBS } from './routing/verbs.ts';
+import { SECURITY_LEAKS } from './security/leaks.ts';
+import { SYNTAX_BODIES } from './syntax/bodies.ts';
+import { VALIDATION_REFUSAL } from './validation/refusal.ts';
+import { VALIDATION_REQUIRED } from './validation/required.ts';
 
 export const FAULTS: readonly Fault[] = [
-  ...ACCESS_FAULTS,
-  ...ACCEPTANCE_FAULTS,
-  ...VALIDATION_FAULTS,
-  ...READING_FAULTS,
-  ...ANSWERING_FAULTS,
+  ...ACCESS_ANONYMOUS,
+  ...ACCESS_CREDENTIALS,
+  ...ACCESS_ROLE,
+  ...ACCESS_FORGERY,
+  ...ACCESS_REFUSAL,
+  ...ACCEPTANCE_GUID,
+  ...ACCEPTANCE_INVOICE,
+  ...ACCEPTANCE_ANSWER,
+  ...ACCEPTANCE_TURNED_AWAY,
+  ...ACCEPTANCE_REPEATED,
+  ...VALIDATION_REQUIRED,
+  ...VALIDATION_REFUSAL,
+  ...ERRORS_ENVELOPE,
+  ...BINDING_MEMBERS,
+  ...BINDING_TEXT,
+  ...BINDING_OTHER,
+  ...SYNTAX_BODIES,
+  ...FORMATS_CHOICE,
+  ...FORMATS_WRITING,
+  ...ROUTING_VERBS,
+  ...ROUTING_PATHS,
+  ...SECURITY_LEAKS,
+  ...RESILIENCE_LATER,
+  ...RESILIENCE_CONNECTION,
+  ...DRIFT_SELF_DESCRIPTION,
 ];

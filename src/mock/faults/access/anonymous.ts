@@ -1,0 +1,93 @@
+// Faults of access: whom the host lets in without any credential.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { asClient, authorization, isJsv, isPayment, none, onRoute, textOf } from '../layers.ts';
+
+export const ACCESS_ANONYMOUS: readonly Fault[] = [
+  {
+    id: 'access-01',
+    breaks: ['ACC-001'],
+    mistake: 'no credential is let in',
+    make: (c) => (r, next) => next(none(authorization(r)) && onRoute(r) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-02',
+    breaks: ['ACC-001'],
+    mistake: 'no credential is let in with a JSV body only',
+    make: (c) => (r, next) => next(none(authorization(r)) && isJsv(r) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-03',
+    breaks: ['ACC-001', 'ACC-011'],
+    mistake: 'no credential is let in on predefined routes',
+    make: (c) => (r, next) => next(none(authorization(r)) && /\/reply\//.test(r.target) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-04',
+    breaks: ['ACC-001'],
+    mistake: 'no credential is let in by ?format',
+    make: (c) => (r, next) => next(none(authorization(r)) && /format=/.test(r.target) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-19',
+    breaks: ['ACC-013'],
+    mistake: 'a body that was accepted once needs no credential any more',
+    make: (c) => {
+      const seen = new Set<string>();
+      return async (r, next) => {
+        const a = await next(seen.has(textOf(r)) ? asClient(r, c) : r);
+        if (isPayment(a)) seen.add(textOf(r));
+        return a;
+      };
+    },
+  },
+  {
+    id: 'access-21',
+    breaks: ['ACC-001'],
+    mistake: 'a missing credential is answered 403',
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return a.status === 401 && none(authorization(r)) ? { ...a, status: 403 } : a;
+    },
+  },
+  {
+    id: 'access-23',
+    breaks: ['ACC-011'],
+    mistake: 'an overridden verb skips authentication',
+    make: (c) => (r, next) =>
+      next(r.headers.some(([n]) => /override/i.test(n)) && none(authorization(r)) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-24',
+    breaks: ['ACC-011'],
+    mistake: 'a path in capitals skips authentication',
+    make: (c) => (r, next) => next(/ONCEOFFPAYMENT/.test(r.target) && none(authorization(r)) ? asClient(r, c) : r),
+  },
+  {
+    id: 'access-27',
+    breaks: ['ACC-001', 'RES-003', 'ACC-012'],
+    mistake: 'after 200 requests a missing credential is let in',
+    make: (c) => {
+      let n = 0;
+      return (r, next) => next(++n > 200 && none(authorization(r)) && onRoute(r) ? asClient(r, c) : r);
+    },
+  },
+  {
+    id: 'resilience-09',
+    breaks: ['ACC-012', 'ACC-001'],
+    mistake: 'a client’s credential is kept for the next request',
+    make: (c) => {
+      let kept = false;
+      return (r, next) => {
+        const own = r.headers.some(([n]) => n === 'Authorization');
+        if (own) {
+          kept = true;
+          return next(r);
+        }
+        const used = kept;
+        kept = false;
+        return next(used && onRoute(r) ? asClient(r, c) : r);
+      };
+    },
+  },
+];

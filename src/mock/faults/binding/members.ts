@@ -1,0 +1,101 @@
+// Faults of binding: members that are lost or do harm.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { breakingOn, drop, isJson, membersIn, misreading, serverError, textOf } from '../layers.ts';
+
+export const BINDING_MEMBERS: readonly Fault[] = [
+  {
+    id: 'reading-01',
+    breaks: ['BND-001'],
+    mistake: 'Segment is not read from JSON that holds a map',
+    make: misreading((r) => isJson(r) && textOf(r).includes('DebtMeta'), drop('Segment')),
+  },
+  {
+    id: 'reading-02',
+    breaks: ['BND-002'],
+    mistake: 'FirstName with a quote is lost in JSON',
+    make: misreading((r) => isJson(r) && /"FirstName":"[^"]*\\"/.test(textOf(r)), drop('FirstName')),
+  },
+  {
+    id: 'reading-03',
+    breaks: ['BND-003', 'VAL-010'],
+    mistake: 'LastName is lost when UrlToDocument stands beside it',
+    make: misreading((r) => isJson(r) && textOf(r).includes('UrlToDocument'), drop('LastName')),
+  },
+  {
+    id: 'reading-04',
+    breaks: ['BND-013', 'ACP-001'],
+    mistake: 'InvoiceNumber is not read',
+    make: misreading(isJson, drop('InvoiceNumber')),
+  },
+  ...(
+    [
+      'Address',
+      'City',
+      'Region',
+      'Suburb',
+      'PostalCode',
+      'MobileNumber',
+      'Email',
+      'IdNumber',
+      'PassportNumber',
+      'DebtDate',
+      'DebtMeta',
+      'CustomersMeta',
+      'UrlToDocument',
+      'CustomerUniqueIdentifier',
+    ] as const
+  ).map(
+    (name, i): Fault => ({
+      id: `reading-${String(i + 5).padStart(2, '0')}`,
+      breaks: [
+        (
+          [
+            'BND-004',
+            'BND-005',
+            'BND-006',
+            'BND-007',
+            'BND-008',
+            'BND-009',
+            'BND-010',
+            'BND-011',
+            'BND-012',
+            'BND-014',
+            'BND-018',
+            'BND-019',
+            'BND-020',
+            'BND-021',
+          ] as const
+        )[i] ?? 'BND-004',
+        'RES-001',
+      ],
+      mistake: `${name} breaks the host`,
+      make: breakingOn((t) => new RegExp(`[{,]"?${name}"?:`).test(t)),
+    }),
+  ),
+  {
+    id: 'reading-19',
+    breaks: ['BND-015', 'RES-001'],
+    mistake: 'amounts in exponent form break the host',
+    make: breakingOn((t) => /AmountOutstanding"?:-?\d[\d.]*[eE]/.test(t)),
+  },
+  {
+    id: 'reading-20',
+    breaks: ['BND-016', 'RES-001'],
+    mistake: 'a currency above 255 breaks the host',
+    make: breakingOn((t) => Number(/CurrenciesId"?:(-?\d+)/.exec(t)?.[1] ?? '1') > 255),
+  },
+  {
+    id: 'reading-21',
+    breaks: ['BND-017', 'RES-001'],
+    mistake: 'a channel above 32767 breaks the host',
+    make: breakingOn((t) => Number(/ChannelsId"?:(-?\d+)/.exec(t)?.[1] ?? '1') > 32767),
+  },
+  {
+    id: 'reading-38',
+    breaks: ['BND-018', 'RES-001'],
+    mistake: 'with 14 members set, maps of four entries break the host',
+    make: () => (r, next) =>
+      membersIn(r) >= 14 && (textOf(r).match(/"?k3/g)?.length ?? 0) > 0 ? serverError() : next(r),
+  },
+];

@@ -1,0 +1,86 @@
+// Faults of binding: how JSON and JSV text is read.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { answerWith, drop, isJson, isJsv, misreading, serverError, textOf } from '../layers.ts';
+
+export const BINDING_TEXT: readonly Fault[] = [
+  {
+    id: 'reading-22',
+    breaks: ['BND-022'],
+    mistake: 'names are read in one letter case only',
+    make: misreading(
+      (r) => /[{,]"?[a-z]+[A-Za-z]*"?:/.test(textOf(r).slice(0, 40)),
+      () => '{}',
+    ),
+  },
+  {
+    id: 'reading-23',
+    breaks: ['BND-023'],
+    mistake: 'unknown members are an error',
+    make: () => (r, next) =>
+      textOf(r).includes('NoSuchMember')
+        ? answerWith(
+            400,
+            '{"ResponseStatus":{"ErrorCode":"SerializationException","Message":"unknown member","Errors":[]}}',
+            undefined,
+            'Bad Request',
+          )
+        : next(r),
+  },
+  {
+    id: 'reading-24',
+    breaks: ['BND-024'],
+    mistake: 'the first of duplicates wins',
+    make: misreading(
+      (r) => (textOf(r).match(/"LastName":/g)?.length ?? 0) > 1,
+      (t) => t.replace(/^([\s\S]*"LastName":[\s\S]*),"LastName":[^,}]*/, '$1'),
+    ),
+  },
+  {
+    id: 'reading-28',
+    breaks: ['BND-028', 'BND-013'],
+    mistake: 'LastName must stand before Address',
+    make: misreading(
+      (r) =>
+        isJson(r) &&
+        textOf(r).indexOf('"LastName"') > textOf(r).indexOf('"Address"') &&
+        textOf(r).includes('"Address"'),
+      drop('LastName'),
+    ),
+  },
+  {
+    id: 'reading-29',
+    breaks: ['BND-029'],
+    mistake: 'surrogate pairs in escapes are lost',
+    make: misreading(isJson, (t) => t.replace(/\\ud83d\\ude00/gi, '?')),
+  },
+  {
+    id: 'reading-30',
+    breaks: ['BND-036'],
+    mistake: 'doubled quotes in JSV stay doubled',
+    make: misreading(
+      (r) => isJsv(r) && r.body.length < 10_000,
+      (t) => t.replaceAll('""q""', '""""q""""'),
+    ),
+  },
+  {
+    id: 'reading-31',
+    breaks: ['BND-030'],
+    mistake: 'blanks before a body are an error',
+    make: () => (r, next) => (/^\s/.test(textOf(r)) && isJson(r) ? serverError() : next(r)),
+  },
+  {
+    id: 'reading-32',
+    breaks: ['BND-031'],
+    mistake: 'a number that does not parse is an error',
+    make: () => (r, next) =>
+      /"CurrenciesId":"abc"|CurrenciesId:"abc"/.test(textOf(r))
+        ? answerWith(
+            400,
+            '{"ResponseStatus":{"ErrorCode":"SerializationException","Message":"bad number","Errors":[]}}',
+            undefined,
+            'Bad Request',
+          )
+        : next(r),
+  },
+];

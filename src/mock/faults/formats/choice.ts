@@ -1,0 +1,86 @@
+// Faults of formats: which format the answer comes in.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { answerWith, isJsv, onRoute, other, textOf } from '../layers.ts';
+
+export const FORMATS_CHOICE: readonly Fault[] = [
+  {
+    id: 'formats-01',
+    breaks: ['FMT-002'],
+    mistake: 'Accept: application/jsv gets JSON',
+    make: () => (r, next) =>
+      next({
+        ...r,
+        headers: r.headers.map(([n, v]) => [n, n === 'Accept' && v === 'application/jsv' ? 'application/json' : v]),
+      }),
+  },
+  {
+    id: 'formats-02',
+    breaks: ['FMT-003'],
+    mistake: 'the suffix .jsv gets JSON',
+    make: () => (r, next) => next({ ...r, target: other(r.target, /\.jsv/, '.json') }),
+  },
+  {
+    id: 'formats-03',
+    breaks: ['FMT-004'],
+    mistake: '?format=jsv gets JSON',
+    make: () => (r, next) => next({ ...r, target: other(r.target, /format=jsv/, 'format=json') }),
+  },
+  {
+    id: 'formats-06',
+    breaks: ['FMT-007'],
+    mistake: 'JSON Lines is not found',
+    make: () => (r, next) =>
+      /jsonl/.test(r.target + r.headers.join()) ? answerWith(404, '', '', 'Not Found') : next(r),
+  },
+  {
+    id: 'formats-09',
+    breaks: ['FMT-010'],
+    mistake: 'Accept beats the suffix',
+    make: () => (r, next) =>
+      next(
+        r.headers.some(([n, v]) => n === 'Accept' && v.startsWith('application/'))
+          ? { ...r, target: r.target.replace(/(onceoffpayment)\.\w+/, '$1').replace(/format=\w+/, '') }
+          : r,
+      ),
+  },
+  {
+    id: 'formats-13',
+    breaks: ['FMT-014'],
+    mistake: '*/* always gets JSON',
+    make: () => (r, next) =>
+      next({
+        ...r,
+        headers: r.headers.map(([n, v]) => [
+          n,
+          n === 'Accept' && v.startsWith('*/*') && /onceoffpayment$/.test(r.target) ? 'application/json' : v,
+        ]),
+      }),
+  },
+  {
+    id: 'formats-14',
+    breaks: ['FMT-016'],
+    mistake: 'the last type of Accept decides',
+    make: () => (r, next) =>
+      next({ ...r, headers: r.headers.map(([n, v]) => [n, n === 'Accept' ? (v.split(',').at(-1)?.trim() ?? v) : v]) }),
+  },
+  {
+    id: 'formats-16',
+    breaks: ['FMT-020'],
+    mistake: '?format is compared with its letter case',
+    make: () => (r, next) => next({ ...r, target: other(r.target, /format=(JSV|Jsv|jsv\.x)/, 'format=none') }),
+  },
+  {
+    id: 'validation-35',
+    breaks: ['FMT-017'],
+    mistake: 'errors of JSV requests come in JSON',
+    make: () => (r, next) =>
+      onRoute(r) && isJsv(r) && !textOf(r).includes('InvoiceNumber')
+        ? next({
+            ...r,
+            target: r.target.replace('.jsv', '.json').replace('format=jsv', 'format=json').replace('/jsv/', '/json/'),
+            headers: r.headers.map(([n, v]) => (n === 'Accept' ? [n, 'application/json'] : [n, v])),
+          })
+        : next(r),
+  },
+];

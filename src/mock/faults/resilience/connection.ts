@@ -1,0 +1,53 @@
+// Faults of resilience: connections, framing and large bodies.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { answerWith, isRefusal, typeOf, withHeader } from '../layers.ts';
+
+export const RESILIENCE_CONNECTION: readonly Fault[] = [
+  {
+    id: 'resilience-05',
+    breaks: ['RES-006'],
+    mistake: 'bodies above 200 kB are refused',
+    make: () => (r, next) => (r.body.length > 200_000 ? answerWith(413, '', '', 'Payload Too Large') : next(r)),
+  },
+  {
+    id: 'resilience-06',
+    breaks: ['RES-009'],
+    mistake: 'bytes follow the answer',
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return isRefusal(a)
+        ? {
+            ...withHeader(a, 'Content-Length', String(a.body.length)),
+            body: Buffer.concat([a.body, Buffer.from('\n')]),
+          }
+        : a;
+    },
+  },
+  {
+    id: 'resilience-07',
+    breaks: ['RES-002'],
+    mistake: 'answers are cut',
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return isRefusal(a) && typeOf(r).includes('jsv')
+        ? { ...withHeader(a, 'Content-Length', String(a.body.length + 10)), close: true }
+        : a;
+    },
+  },
+  {
+    id: 'resilience-10',
+    breaks: ['RES-012'],
+    mistake: 'a body is taken as far as it came at once',
+    quirk: 'eager-bodies',
+    make: () => (r, next) => next(r),
+  },
+  {
+    id: 'resilience-11',
+    breaks: ['RES-013'],
+    mistake: 'doubled lengths are let through',
+    quirk: 'lenient-lengths',
+    make: () => (r, next) =>
+      r.headers.filter(([n]) => /^content-length$/i.test(n)).length > 1 ? answerWith(200, '{}') : next(r),
+  },
+];

@@ -1,0 +1,89 @@
+// Faults of resilience: what only time, load or earlier requests show.
+// Must not know: the suite.
+import type { WireAnswer } from '../../server/message.ts';
+import type { Fault } from '../fault.ts';
+import { answerWith, isRefusal } from '../layers.ts';
+
+export const RESILIENCE_LATER: readonly Fault[] = [
+  {
+    id: 'resilience-01',
+    breaks: ['RES-001'],
+    mistake: 'every fortieth request is answered 500',
+    make: () => {
+      let n = 0;
+      return (r, next) =>
+        ++n % 40 === 0
+          ? answerWith(
+              500,
+              '{"ResponseStatus":{"ErrorCode":"Exception","Message":"boom","Errors":[]}}',
+              undefined,
+              'Exception',
+            )
+          : next(r);
+    },
+  },
+  {
+    id: 'resilience-02',
+    breaks: ['RES-003', 'VAL-009'],
+    mistake: 'after 300 requests nothing is validated',
+    make: () => {
+      let n = 0;
+      return async (r, next) => {
+        const a = await next(r);
+        return ++n > 300 && isRefusal(a)
+          ? answerWith(
+              200,
+              '{"PublicAccessGuid":"0f8fad5bd9cb469fa16570867728950e","InvoiceNumber":"x","StatusCodesId":1}',
+            )
+          : a;
+      };
+    },
+  },
+  {
+    id: 'resilience-03',
+    breaks: ['RES-004', 'VAL-009'],
+    mistake: 'under load two requests get each other’s answer',
+    make: () => {
+      let waiting: ((a: WireAnswer) => void) | undefined;
+      let held: WireAnswer | undefined;
+      let n = 0;
+      return async (r, next) => {
+        const a = await next(r);
+        if (!isRefusal(a) || ++n % 9 !== 0) return a;
+        if (waiting && held) {
+          const mine = held;
+          waiting(a);
+          waiting = undefined;
+          return mine;
+        }
+        held = a;
+        return new Promise((resolve) => {
+          waiting = resolve;
+          setTimeout(() => {
+            if (waiting === resolve) {
+              waiting = undefined;
+              resolve(a);
+            }
+          }, 30);
+        });
+      };
+    },
+  },
+  {
+    id: 'resilience-04',
+    breaks: ['RES-005', 'VAL-009'],
+    mistake: 'a refusal of access poisons the next answer',
+    make: () => {
+      let poisoned = false;
+      return async (r, next) => {
+        const a = await next(r);
+        if (poisoned && isRefusal(a)) {
+          poisoned = false;
+          return answerWith(400, '', '', 'Bad Request');
+        }
+        if (a.status === 403) poisoned = true;
+        return a;
+      };
+    },
+  },
+];
