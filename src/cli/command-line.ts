@@ -160,6 +160,24 @@ function commands(streams: Streams, interruption: Interruption, done: (code: num
     .argument('<after>')
     .action(command(async (before, after) => (await import('./diff.ts')).diff(before, after, streams)));
 
+  withRun(withTarget(program.command('certify').description('a conformance statement (HTML and JSON), hash-checked')))
+    .argument('[dir]', 'folder of a run; without it, a run is done now')
+    .option('--strict', 'findings (a SHOULD is not met) are red as well')
+    .option('--no-html', 'leave out the HTML report of the run')
+    .action(
+      command(async (dir, flags) => {
+        interruption.hold();
+        const { certify } = await import('./certify.ts');
+        return certify(dir, flags, streams, interruption.signal);
+      }),
+    );
+
+  program
+    .command('verify')
+    .description('whether a statement is unchanged, and what its run gives')
+    .argument('<file>', 'statement.json or statement.html beside its run, or their folder')
+    .action(command(async (file) => (await import('./verify.ts')).verify(file, streams)));
+
   withTarget(program.command('replay').description('send one recorded case again; prints it as curl'))
     .argument('<dir>', 'folder of a run')
     .argument('<case>', 'id of a requirement, "ID case", or the number of an exchange')

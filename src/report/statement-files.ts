@@ -10,6 +10,8 @@ import { statementPage } from './statement-page.ts';
 
 export const STATEMENT_FILE = 'statement.json';
 export const STATEMENT_PAGE = 'statement.html';
+/** What a statement is handed over as: itself, and the files of the run that it is computed from. */
+export const STATEMENT_FILES = [STATEMENT_FILE, STATEMENT_PAGE, RECORD_FILE, EXCHANGES_FILE] as const;
 
 function compute(dir: string): { readonly statement: Statement; readonly problems: readonly string[] } {
   const { record } = readRunRecord(dir);
