@@ -1,16 +1,22 @@
 // The mock host: a ServiceStack-faithful host in this process. Library entry.
 // Must not know: the suite, its client, its codecs.
+import { inspect } from './inspection.ts';
 import { ServiceError } from './model.ts';
 import { ownDirectory, recordedDirectory } from './pipeline/identities.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
-import { createService, type Payment } from './pipeline/service.ts';
+import { createService } from './pipeline/service.ts';
 import { createSessions } from './pipeline/sessions.ts';
 import { PROFILES } from './profiles.ts';
 import type { WireAnswer, WireRequest } from './server/message.ts';
-import { listen } from './server/server.ts';
+import { type Deadlines, listen, type Quirk } from './server/server.ts';
+import { openFileStore } from './store/file-store.ts';
+import { memoryStore, type Payment } from './store/payment-store.ts';
 
-export type { Payment } from './pipeline/service.ts';
 export { PROFILE_NAMES } from './profiles.ts';
+export type { WireAnswer, WireRequest } from './server/message.ts';
+export type { Deadlines, Quirk } from './server/server.ts';
+export { StoreError } from './store/file-store.ts';
+export type { Payment } from './store/payment-store.ts';
 
 export interface MockIdentities {
   readonly clientKey: string;
@@ -24,7 +30,7 @@ export interface MockIdentities {
 export interface MockOptions {
   /** 0 (default) = any free port. */
   readonly port?: number;
-  /** Default 127.0.0.1. */
+  /** Address to listen on; default 127.0.0.1. */
   readonly host?: string;
   /** Of keys, guids and session ids; default 1. */
   readonly seed?: number;
@@ -32,11 +38,18 @@ export interface MockOptions {
   readonly profile?: string;
   /** Twin of the recorded host: its identities, fixed guid, /echo, and invoice numbers that steer errors. */
   readonly asRecorded?: boolean;
+  /** PEM texts: listen with https. */
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
+  /** A file that keeps the payments, also over a crash; absent = they are kept in memory. */
+  readonly dataFile?: string;
+  /** Answer `GET /__mock/payments` with what was accepted. */
+  readonly inspectable?: boolean;
+  /** How long a connection may keep the host waiting; absent = as long as the real one. */
+  readonly deadlines?: Partial<Deadlines>;
   /** A mistake of the transport, for faults. */
-  readonly quirk?: 'eager-bodies' | 'lenient-lengths';
+  readonly quirk?: Quirk;
   /** A layer between the transport and the host, e.g. a fault. */
   readonly layer?: (
     host: (request: WireRequest) => WireAnswer,
@@ -53,14 +66,19 @@ export interface MockHost {
   close(): Promise<void>;
 }
 
-/** Starts a host. @throws RangeError for an unknown profile, or the error of listening. */
+/**
+ * Starts a host.
+ * @throws RangeError for an unknown profile, StoreError for a data file that cannot be used, or the error of listening.
+ */
 export async function startMock(options: MockOptions = {}): Promise<MockHost> {
-  const profile = PROFILES[options.profile ?? 'default'];
-  if (!profile) throw new RangeError(`there is no profile ${options.profile}`);
+  const name = options.profile ?? 'default';
+  const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
+  if (!profile) throw new RangeError(`there is no profile ${name}`);
   const seed = options.seed ?? 1;
   const recorded = options.asRecorded ?? false;
   const directory = recorded ? recordedDirectory() : ownDirectory(seed);
-  const service = createService(seed, recorded);
+  const store = options.dataFile === undefined ? memoryStore() : openFileStore(options.dataFile);
+  const service = createService(seed, recorded, store);
   const host = createPipeline({
     profile,
     directory,
@@ -84,7 +102,7 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
   const handler = async (request: WireRequest): Promise<WireAnswer> => {
     if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
     try {
-      return await layered(request);
+      return (options.inspectable && inspect(request, store)) || (await layered(request));
     } catch (error) {
       // A defect of the mock must not take the host down; it answers as an unhandled exception would.
       const failure = new ServiceError(
@@ -105,12 +123,19 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
     handler,
     ...(options.tls ? { tls: options.tls } : {}),
     ...(options.quirk ? { quirk: options.quirk } : {}),
+    ...(options.deadlines ? { deadlines: options.deadlines } : {}),
+  }).catch((error: unknown) => {
+    store.close();
+    throw error;
   });
   return {
     url: `${options.tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${server.port}`,
     port: server.port,
     identities,
-    payments: () => service.payments,
-    close: () => server.close(),
+    payments: () => store.all(),
+    close: async () => {
+      await server.close();
+      store.close();
+    },
   };
 }

@@ -18,7 +18,8 @@ export interface Body {
   readonly contentType: string;
   /** Content-Encoding as sent. */
   readonly coding: string | undefined;
-  readonly tooLarge: boolean;
+  /** Why the transport gave the body up. */
+  readonly givenUp: string | undefined;
 }
 
 const FORMATS: Readonly<Record<string, BodyFormat>> = {
@@ -122,12 +123,7 @@ function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: 
     if (media === '') throw argumentNull('key');
     const format = FORMATS[media];
     if (format === undefined) return undefined;
-    if (body.tooLarge) {
-      throw new NetProblem(
-        'BadHttpRequestException',
-        'Request body too large. The max request body size is 30000000 bytes.',
-      );
-    }
+    if (body.givenUp !== undefined) throw new NetProblem('BadHttpRequestException', body.givenUp);
     return read(format, plainBytes(body));
   } catch (error) {
     if (error instanceof NetProblem) throw cannotRead(body.contentType, type, error.message);

@@ -22,7 +22,8 @@ export interface Bindable {
   readonly body: Buffer;
   /** The body came in chunks, without a length. */
   readonly chunked: boolean;
-  readonly tooLarge: boolean;
+  /** Why the transport gave the body up. */
+  readonly givenUp: string | undefined;
 }
 
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'DELETE', 'HEAD', 'OPTIONS']);
@@ -35,11 +36,8 @@ function hasBody(verb: string): boolean {
 function fields(request: Bindable): readonly Pair[] {
   const type = mediaTypeOf(request.contentType ?? '');
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return [];
-  if (!request.chunked && request.body.length === 0 && !request.tooLarge) return [];
-  if (request.tooLarge)
-    throw new FormLimit(
-      'BadHttpRequestException: Request body too large. The max request body size is 30000000 bytes.',
-    );
+  if (!request.chunked && request.body.length === 0 && request.givenUp === undefined) return [];
+  if (request.givenUp !== undefined) throw new FormLimit(`BadHttpRequestException: ${request.givenUp}`);
   const pairs =
     type === 'multipart/form-data'
       ? readMultipart(request.body, request.contentType ?? '')
@@ -55,10 +53,11 @@ function isForm(contentType: string | undefined): boolean {
 function bodyOf(request: Bindable, contentType: string | undefined): Body | undefined {
   if (contentType === undefined || contentType === '') return undefined;
   const length = request.chunked ? 0 : request.body.length;
-  const readable = length > 0 || request.tooLarge || (hasBody(request.verb) && request.coding !== undefined);
-  return readable
-    ? { bytes: request.body, contentType, coding: request.coding, tooLarge: request.tooLarge }
-    : undefined;
+  const readable =
+    length > 0 ||
+    (request.givenUp !== undefined && !request.chunked) ||
+    (hasBody(request.verb) && request.coding !== undefined);
+  return readable ? { bytes: request.body, contentType, coding: request.coding, givenUp: request.givenUp } : undefined;
 }
 
 /** The documented route: query, then form, over the body. @throws ServiceError, FormLimit */

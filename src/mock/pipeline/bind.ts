@@ -40,7 +40,7 @@ export function bind({ request, verb, target, dto, profile, predefined, api }: B
     coding: value(request.headers, 'content-encoding'),
     body: request.body,
     chunked: request.chunked,
-    tooLarge: request.tooLarge,
+    givenUp: request.givenUp,
   };
   return predefined === undefined
     ? bindRoute(bindable, dto, profile)

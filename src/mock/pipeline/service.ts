@@ -2,19 +2,13 @@
 // Must not know: HTTP, formats.
 import { createHash } from 'node:crypto';
 import { type Bound, type Dto, ECHO, ServiceError } from '../model.ts';
+import type { PaymentStore } from '../store/payment-store.ts';
 import { MODEL_NAMESPACE, type Node, nodeOf, number, text } from '../writing/tree.ts';
 import type { ObjectNode } from './answer.ts';
-
-export interface Payment {
-  readonly guid: string;
-  readonly invoiceNumber: string | null;
-  readonly at: string;
-}
 
 export interface Service {
   /** The answer; undefined = nothing (204). @throws ServiceError */
   run(dto: Dto, bound: Bound): ObjectNode | undefined;
-  readonly payments: readonly Payment[];
 }
 
 const FIXED_GUID = '0f8fad5bd9cb469fa16570867728950e';
@@ -81,10 +75,8 @@ function echoNode(bound: Bound): ObjectNode {
 }
 
 /** The service of a mock. `recorded`: fixed guid and steering invoice numbers. */
-export function createService(seed: number, recorded: boolean): Service {
-  const payments: Payment[] = [];
+export function createService(seed: number, recorded: boolean, store: PaymentStore): Service {
   return {
-    payments,
     run: (dto, bound) => {
       if (dto === ECHO) return echoNode(bound);
       const invoice = (bound.get('InvoiceNumber') ?? null) as string | null;
@@ -96,8 +88,14 @@ export function createService(seed: number, recorded: boolean): Service {
       }
       const guid = recorded
         ? FIXED_GUID
-        : createHash('sha256').update(`payment ${seed} ${payments.length}`).digest('hex').slice(0, 32);
-      payments.push({ guid, invoiceNumber: invoice, at: new Date().toISOString() });
+        : createHash('sha256').update(`payment ${seed} ${store.count}`).digest('hex').slice(0, 32);
+      store.add({
+        guid,
+        invoiceNumber: invoice,
+        at: new Date().toISOString(),
+        amountOutstanding: (bound.get('AmountOutstanding') ?? 0) as number,
+        customerUniqueIdentifier: (bound.get('CustomerUniqueIdentifier') ?? null) as string | null,
+      });
       return paymentNode(guid, invoice);
     },
   };

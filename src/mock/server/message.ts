@@ -10,8 +10,8 @@ export interface WireRequest {
   readonly body: Buffer;
   /** The body came in chunks, without a length. */
   readonly chunked: boolean;
-  /** The body was longer than the limit and was not kept. */
-  readonly tooLarge: boolean;
+  /** Why the transport gave the body up before its end; it is then what came of it, or empty. */
+  readonly givenUp: string | undefined;
   readonly secure: boolean;
 }
 

@@ -8,7 +8,7 @@ const MAX_HEADERS = 100;
 export const MAX_BODY = 30_000_000;
 
 export type Refusal = { readonly refuse: 400 | 414 | 431 | 505 };
-export type Head = Omit<WireRequest, 'body' | 'tooLarge' | 'secure'> & {
+export type Head = Omit<WireRequest, 'body' | 'givenUp' | 'secure'> & {
   readonly length: number;
   readonly expects: boolean;
   readonly close: boolean;
@@ -74,33 +74,4 @@ export function findHead(bytes: Buffer): number | Refusal | undefined {
   if ((line < 0 ? bytes.length : line) > MAX_LINE) return { refuse: 414 };
   if (end < 0) return bytes.length > MAX_HEAD ? { refuse: 431 } : undefined;
   return end - (line + 2) > MAX_HEAD ? { refuse: 431 } : end;
-}
-
-/** Reads a chunked body from `from`. `undefined` = more bytes are needed. */
-export function readChunks(
-  bytes: Buffer,
-  from: number,
-): { readonly body: Buffer; readonly end: number; readonly tooLarge: boolean } | 'bad' | undefined {
-  const parts: Buffer[] = [];
-  let total = 0;
-  let at = from;
-  for (;;) {
-    const line = bytes.indexOf('\r\n', at, 'latin1');
-    if (line < 0) return bytes.length - at > 1024 ? 'bad' : undefined;
-    const size = /^([0-9a-f]{1,8})\s*(;.*)?$/i.exec(bytes.toString('latin1', at, line))?.[1];
-    if (size === undefined) return 'bad';
-    const length = Number.parseInt(size, 16);
-    if (length === 0) {
-      const rest = bytes.indexOf('\r\n', line + 2, 'latin1');
-      if (rest < 0) return undefined;
-      // Trailers, if any, end with a blank line.
-      if (rest === line + 2) return { body: Buffer.concat(parts), end: rest + 2, tooLarge: total > MAX_BODY };
-      const blank = bytes.indexOf('\r\n\r\n', line + 2, 'latin1');
-      return blank < 0 ? undefined : { body: Buffer.concat(parts), end: blank + 4, tooLarge: total > MAX_BODY };
-    }
-    if (bytes.length < line + 2 + length + 2) return undefined;
-    total += length;
-    if (total <= MAX_BODY) parts.push(bytes.subarray(line + 2, line + 2 + length));
-    at = line + 2 + length + 2;
-  }
 }

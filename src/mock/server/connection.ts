@@ -1,0 +1,178 @@
+// One connection: keep-alive, pipelining, 100-continue, deadlines for slow senders (FACTS 13).
+// Must not know: the operation, formats.
+import type net from 'node:net';
+import { type BodyReader, type BodyState, byLength, inChunks, MAX_BODY, TOO_LARGE } from './body-reader.ts';
+import type { WireAnswer, WireRequest } from './message.ts';
+import { findHead, type Head, parseHead } from './reader.ts';
+import { answerBytes, type RefusedStatus, refusalBytes } from './write-answer.ts';
+
+export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
+
+/** A mistake of the transport, for faults: bodies are taken as far as they came at once; doubled lengths are let through. */
+export type Quirk = 'eager-bodies' | 'lenient-lengths';
+
+/** How long a connection may keep the server waiting; Kestrel's own figures. */
+export interface Deadlines {
+  /** Milliseconds without a request. */
+  readonly idleMs: number;
+  /** Milliseconds from the first byte of a head to its last. */
+  readonly headMs: number;
+  /** Milliseconds before the rate of a body is looked at. */
+  readonly graceMs: number;
+  /** Bytes a second that a body must arrive with. */
+  readonly bytesPerSecond: number;
+}
+
+export const KESTREL: Deadlines = { idleMs: 130_000, headMs: 30_000, graceMs: 5000, bytesPerSecond: 240 };
+
+const TOO_SLOW = 'Reading the request body timed out due to data arriving too slowly. See MinRequestBodyDataRate.';
+
+type Phase =
+  | { readonly is: 'idle'; readonly since: number }
+  | { readonly is: 'head'; readonly since: number }
+  | { readonly is: 'body'; readonly since: number; readonly head: Head; readonly reader: BodyReader };
+
+export interface ConnectionOptions {
+  readonly handler: Handler;
+  readonly secure: boolean;
+  readonly deadlines: Deadlines;
+  readonly quirk?: Quirk;
+}
+
+export class Connection {
+  readonly #socket: net.Socket;
+  readonly #options: ConnectionOptions;
+  /** Bytes that came and were not looked at yet. */
+  #pending: Buffer[] = [];
+  #phase: Phase = { is: 'idle', since: performance.now() };
+  #busy = false;
+  /** The other side sends no more. */
+  #ended = false;
+  /** This side answers no more. */
+  #done = false;
+
+  constructor(socket: net.Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    socket.setNoDelay(true);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => {
+      if (this.#done) return;
+      this.#pending.push(chunk);
+      void this.#pump();
+    });
+    socket.on('end', () => {
+      this.#ended = true;
+      if (!this.#busy) socket.end();
+    });
+  }
+
+  /** Ends what keeps the server waiting for too long. Called now and then. */
+  lookAtClock(now: number): void {
+    if (this.#busy || this.#done) return;
+    const { deadlines } = this.#options;
+    const phase = this.#phase;
+    const waited = now - phase.since;
+    switch (phase.is) {
+      case 'idle':
+        if (waited > deadlines.idleMs) this.#socket.destroy();
+        return;
+      case 'head':
+        if (waited > deadlines.headMs) this.#refuse(408);
+        return;
+      case 'body':
+        if (waited > deadlines.graceMs && (phase.reader.taken * 1000) / waited < deadlines.bytesPerSecond)
+          void this.#pump({ is: 'whole', body: phase.reader.soFar(), rest: Buffer.alloc(0), givenUp: TOO_SLOW });
+    }
+  }
+
+  async #pump(forced?: BodyState): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      let more = forced ? await this.#onBody(forced) : true;
+      while (more && this.#pending.length > 0 && !this.#socket.destroyed) more = await this.#next();
+    } finally {
+      this.#busy = false;
+      if (this.#ended && !this.#socket.destroyed) this.#socket.end();
+    }
+  }
+
+  #take(): Buffer {
+    const [only] = this.#pending;
+    const bytes = this.#pending.length === 1 && only ? only : Buffer.concat(this.#pending);
+    this.#pending = [];
+    return bytes;
+  }
+
+  /** Looks at what came. False: more bytes are needed, or the connection is done. */
+  #next(): boolean | Promise<boolean> {
+    const bytes = this.#take();
+    if (this.#phase.is === 'body') return this.#onBody(this.#phase.reader.take(bytes));
+    if (bytes[0] === 0x0d && bytes[1] === 0x0a) {
+      this.#pending = bytes.length > 2 ? [bytes.subarray(2)] : [];
+      return true;
+    }
+    if (this.#phase.is === 'idle') this.#phase = { is: 'head', since: performance.now() };
+    const end = findHead(bytes);
+    if (end === undefined) {
+      this.#pending = [bytes];
+      return false;
+    }
+    if (typeof end !== 'number') return this.#refuse(end.refuse);
+    const head = parseHead(bytes, end, this.#options.quirk === 'lenient-lengths');
+    if ('refuse' in head) return this.#refuse(head.refuse);
+    const came = bytes.subarray(end + 4);
+    const reader = head.chunked ? inChunks() : byLength(this.#lengthOf(head, came));
+    this.#phase = { is: 'body', since: performance.now(), head, reader };
+    if (head.expects && (head.chunked || head.length > 0) && head.length <= MAX_BODY)
+      this.#socket.write('HTTP/1.1 100 Continue\r\n\r\n');
+    return this.#onBody(reader.take(came));
+  }
+
+  #lengthOf(head: Head, came: Buffer): number {
+    const eager = this.#options.quirk === 'eager-bodies' && came.length > 0;
+    return eager ? Math.min(head.length, came.length) : head.length;
+  }
+
+  async #onBody(state: BodyState): Promise<boolean> {
+    if (this.#phase.is !== 'body') return false;
+    const { head } = this.#phase;
+    switch (state.is) {
+      case 'open':
+        return false;
+      case 'whole': {
+        if (state.rest.length > 0) this.#pending.unshift(state.rest);
+        const request: WireRequest = {
+          method: head.method,
+          target: head.target,
+          version: head.version,
+          headers: head.headers,
+          body: state.body,
+          chunked: head.chunked,
+          givenUp: state.givenUp,
+          secure: this.#options.secure,
+        };
+        const answer = await this.#options.handler(request);
+        const announced = head.close || answer.close === true || state.givenUp === TOO_LARGE;
+        this.#socket.write(answerBytes(answer, request, announced));
+        this.#phase = { is: 'idle', since: performance.now() };
+        const close = announced || state.givenUp !== undefined;
+        if (close) this.#close();
+        return !close;
+      }
+    }
+  }
+
+  #refuse(status: RefusedStatus): false {
+    this.#socket.write(refusalBytes(status));
+    this.#close();
+    return false;
+  }
+
+  #close(): void {
+    this.#done = true;
+    this.#pending = [];
+    this.#socket.end();
+  }
+}

@@ -1,0 +1,41 @@
+// An answer as bytes: its head, and its body by length or in one chunk, as Kestrel writes them (FACTS 13).
+// Must not know: the operation, formats.
+import type { WireAnswer, WireRequest } from './message.ts';
+
+const REASONS = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  414: 'URI Too Long',
+  431: 'Request Header Fields Too Large',
+  505: 'HTTP Version Not Supported',
+} as const;
+
+/** What the transport refuses by itself. */
+export type RefusedStatus = keyof typeof REASONS;
+
+/** The answer to what is no request: no body, and the connection ends. */
+export function refusalBytes(status: RefusedStatus): string {
+  return `HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Length: 0\r\nConnection: close\r\nDate: ${new Date().toUTCString()}\r\nServer: Kestrel\r\n\r\n`;
+}
+
+/** The bytes of an answer to this request. */
+export function answerBytes(answer: WireAnswer, request: WireRequest, close: boolean): Buffer {
+  const bare = answer.status === 204 || answer.status === 304;
+  const head = request.method.toUpperCase() === 'HEAD';
+  const chunked =
+    !bare &&
+    answer.body.length > 0 &&
+    request.version === '1.1' &&
+    !answer.headers.some(([n]) => n.toLowerCase() === 'content-length');
+  const lines = [`HTTP/1.1 ${answer.status} ${answer.reason}`];
+  if (!bare && answer.body.length === 0 && !head) lines.push('Content-Length: 0');
+  if (close && request.version === '1.1') lines.push('Connection: close');
+  for (const [name, value] of answer.headers) lines.push(`${name}: ${value}`);
+  lines.push(`Date: ${new Date().toUTCString()}`, 'Server: Kestrel');
+  if (chunked) lines.push('Transfer-Encoding: chunked');
+  const start = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+  if (head || bare) return start;
+  if (!chunked) return Buffer.concat([start, answer.body]);
+  const size = Buffer.from(`${answer.body.length.toString(16)}\r\n`);
+  return Buffer.concat([start, size, answer.body, Buffer.from('\r\n0\r\n\r\n')]);
+}
