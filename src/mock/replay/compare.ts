@@ -4,12 +4,13 @@ import { createHash } from 'node:crypto';
 import type { Capture, CapturedResponse } from './captures.ts';
 import type { Answer } from './exchange.ts';
 
-type View = Readonly<Record<string, string>>;
+export type View = Readonly<Record<string, string>>;
 
 const mediaType = (v: string): string => v.split(';')[0]?.trim().toLowerCase() ?? '';
 const BIG = 16_384;
 
-function normalised(text: string, authority: string): string {
+/** A text with what no two runs share taken out. */
+export function normalised(text: string, authority: string): string {
   const escaped = authority.replace(':', '%3a');
   return text
     .replaceAll(authority, 'host')
@@ -23,14 +24,15 @@ function normalised(text: string, authority: string): string {
     .replace(/\n {3}at (?:(?!"|<\/StackTrace)[\s\S])*/g, '\n<frames>');
 }
 
-const headerOf = (headers: CapturedResponse['headers'], name: string): string =>
+export const headerOf = (headers: CapturedResponse['headers'], name: string): string =>
   (headers ?? [])
     .filter(([n]) => n.toLowerCase() === name)
     .map(([, v]) => v)
     .join(', ');
 const pathOnly = (v: string): string => v.replace(/^[a-z]+:\/\/[^/]*/i, '').split('?')[0] ?? '';
 
-function view(
+/** What of an answer is compared. */
+export function view(
   status: number | undefined,
   reason: string | undefined,
   headers: CapturedResponse['headers'],
@@ -56,7 +58,8 @@ function recordedBody(r: CapturedResponse): string | undefined {
   return r.body ?? r.bodyBase64 ?? (r.bodySha256 === undefined ? undefined : `${r.bodyLength}:${r.bodySha256}`);
 }
 
-function answeredBody(answer: Answer, authority: string): string {
+/** The body as it is compared: as text, in base64, or as its length and hash. */
+export function answeredBody(answer: Answer, authority: string): string {
   const utf8 = answer.body.toString('utf8');
   if (!Buffer.from(utf8).equals(answer.body))
     return answer.body.length > BIG

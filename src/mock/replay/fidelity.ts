@@ -1,17 +1,36 @@
 // npm run fidelity: equal / total by profile and group, printed; `--show N` lists differences, `--profile`, `--group` narrow.
+// With `--against URL` the mock is compared with a live host instead: `--fresh N`, `--seed N`, `--fresh-only`.
 // Must not know: the suite.
 import { parseArgs } from 'node:util';
 import { recordedProfiles } from './captures.ts';
+import { fidelityAgainst } from './fidelity-against.ts';
 import { replay } from './replay.ts';
 
 const { values } = parseArgs({
   options: {
     profile: { type: 'string' },
     group: { type: 'string' },
-    show: { type: 'string', default: '0' },
+    show: { type: 'string' },
     id: { type: 'string' },
+    against: { type: 'string' },
+    fresh: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    'fresh-only': { type: 'boolean', default: false },
   },
 });
+
+if (values.against !== undefined) {
+  const code = await fidelityAgainst(values.against, {
+    profile: values.profile ?? 'v10.1.5',
+    ...(values.group === undefined ? {} : { groups: values.group.split(',') }),
+    fresh: Number(values.fresh),
+    seed: Number(values.seed),
+    recorded: !values['fresh-only'],
+    show: Number(values.show ?? '10'),
+  });
+  process.exit(code);
+}
+
 let equal = 0;
 let total = 0;
 for (const profile of recordedProfiles().filter((p) => values.profile === undefined || p === values.profile)) {
@@ -29,7 +48,7 @@ for (const profile of recordedProfiles().filter((p) => values.profile === undefi
   console.log(`${profile.padEnd(26)} ${String(sum.equal).padStart(5)} / ${String(sum.total).padStart(5)}`);
   for (const [name, g] of Object.entries(result.groups).sort())
     console.log(`  ${name.padEnd(24)} ${String(g.equal).padStart(5)} / ${String(g.total).padStart(5)}`);
-  for (const { capture, why } of result.different.slice(0, Number(values.show)))
+  for (const { capture, why } of result.different.slice(0, Number(values.show ?? '0')))
     console.log(`- ${capture.id}\n    ${JSON.stringify(capture.request).slice(0, 700)}\n    ${why.join('\n    ')}`);
 }
 console.log(`fidelity: ${equal} / ${total} captures equal (${((100 * equal) / Math.max(total, 1)).toFixed(2)} %)`);
