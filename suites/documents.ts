@@ -2,7 +2,8 @@
 // Must not know: hosts, answers, requirements.
 import { OPTIONAL_MEMBERS } from '../generators/payment/members.ts';
 import { createPayments } from '../generators/payment/payments.ts';
-import type { PaymentDocument } from '../src/contract/payment.ts';
+import { REQUEST_MEMBERS } from '../src/contract/members.ts';
+import type { MemberValue, PaymentDocument } from '../src/contract/payment.ts';
 
 const makers = new Map<number, ReturnType<typeof createPayments>>();
 
@@ -44,4 +45,23 @@ export function optionalOf(seed: number, label: string, count: number): readonly
 /** A valid document with `count` optional members. */
 export function withOptional(seed: number, label: string, count: number): PaymentDocument {
   return subset(seed, label, optionalOf(seed, label, count));
+}
+
+/**
+ * The required members and these optional ones; over the turns, some of the given are empty and some of the others
+ * are null: both are ways for a client to say that there is nothing to say.
+ */
+export function filled(seed: number, label: string, given: readonly string[], turn: number): PaymentDocument {
+  const nulls = OPTIONAL_MEMBERS.filter((name, i) => !given.includes(name) && (turn + i) % 3 === 0);
+  const empty = OPTIONAL_MEMBERS.filter((name, i) => given.includes(name) && (turn * 2 + i) % 5 === 0);
+  return subset(seed, label, [...given, ...nulls]).map(([name, value]) => [
+    name,
+    nulls.some((n) => n === name) ? null : empty.some((n) => n === name) ? nothing(name, value) : value,
+  ]);
+}
+
+/** An empty value of the member's type; numbers and dates have none. */
+function nothing(name: string, value: MemberValue): MemberValue {
+  const type = REQUEST_MEMBERS.find((member) => member.name === name)?.type;
+  return type === 'string' ? '' : type === 'map' ? [] : value;
 }

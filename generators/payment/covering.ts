@@ -1,6 +1,6 @@
 // Covering arrays: rows in which every combination of `strength` factors' values occurs, in few rows (greedy, deterministic).
 // Must not know: what the factors mean.
-import { createStream } from '../random/stream.ts';
+import { createStream, type Stream } from '../random/stream.ts';
 
 export type Factors = Readonly<Record<string, readonly unknown[]>>;
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,56 +13,98 @@ export function combinations(n: number, k: number): readonly (readonly number[])
   );
 }
 
-function keyOf(columns: readonly number[], row: readonly number[]): string {
-  return columns.map((c) => `${c}=${row[c]}`).join();
+/** Which combinations are not covered yet: one flag each, group by group. */
+class Open {
+  readonly #sizes: readonly number[];
+  readonly #flags: Uint8Array;
+  readonly groups: readonly { readonly columns: readonly number[]; readonly offset: number }[];
+  left: number;
+  #first = 0;
+
+  constructor(sizes: readonly number[], strength: number) {
+    this.#sizes = sizes;
+    let total = 0;
+    this.groups = combinations(sizes.length, strength).map((columns) => {
+      const offset = total;
+      total += columns.reduce((n, c) => n * (sizes[c] ?? 1), 1);
+      return { columns, offset };
+    });
+    this.#flags = new Uint8Array(total).fill(1);
+    this.left = total;
+  }
+
+  #place(columns: readonly number[], offset: number, row: readonly number[]): number {
+    let at = 0;
+    for (const c of columns) at = at * (this.#sizes[c] ?? 1) + (row[c] ?? 0);
+    return offset + at;
+  }
+
+  isOpen(group: { readonly columns: readonly number[]; readonly offset: number }, row: readonly number[]): boolean {
+    return this.#flags[this.#place(group.columns, group.offset, row)] === 1;
+  }
+
+  close(row: readonly number[]): void {
+    for (const { columns, offset } of this.groups) {
+      const place = this.#place(columns, offset, row);
+      this.left -= this.#flags[place] ?? 0;
+      this.#flags[place] = 0;
+    }
+  }
+
+  /** The first combination that is still open, as values by column. */
+  first(): ReadonlyMap<number, number> {
+    while (this.#flags[this.#first] === 0) this.#first += 1;
+    const group = this.groups.findLast(({ offset }) => offset <= this.#first);
+    const values = new Map<number, number>();
+    let rest = this.#first - (group?.offset ?? 0);
+    for (const c of [...(group?.columns ?? [])].reverse()) {
+      values.set(c, rest % (this.#sizes[c] ?? 1));
+      rest = Math.floor(rest / (this.#sizes[c] ?? 1));
+    }
+    return values;
+  }
 }
+
+const CANDIDATES = 6;
 
 /** Rows that cover every combination of values of any `strength` factors. The same arguments give the same rows. */
 export function coveringRows(factors: Factors, strength: 2 | 3, seed: number): readonly Row[] {
   const names = Object.keys(factors);
   const sizes = names.map((name) => factors[name]?.length ?? 0);
-  const groups = combinations(names.length, strength);
-  const open = new Set<string>();
-  for (const columns of groups) {
-    const fill = (at: number, row: number[]): void => {
-      const column = columns[at];
-      if (column === undefined) return void open.add(keyOf(columns, row));
-      for (let v = 0; v < (sizes[column] ?? 0); v++) {
-        row[column] = v;
-        fill(at + 1, row);
-      }
-    };
-    fill(0, []);
-  }
+  const open = new Open(sizes, strength);
   const stream = createStream(seed, `covering ${names.join()}`);
   const rows: number[][] = [];
-  while (open.size > 0) {
+  while (open.left > 0) {
+    const start = open.first();
     let best: number[] = [];
     let most = -1;
-    for (let candidate = 0; candidate < 12; candidate++) {
-      const row = seedRow(open, names.length, sizes, stream.int);
-      let covers = 0;
-      for (const columns of groups) if (open.has(keyOf(columns, row))) covers += 1;
+    for (let candidate = 0; candidate < CANDIDATES; candidate++) {
+      const row = grow(open, start, sizes, stream);
+      const covers = open.groups.reduce((n, group) => n + (open.isOpen(group, row) ? 1 : 0), 0);
       if (covers > most) [best, most] = [row, covers];
     }
-    for (const columns of groups) open.delete(keyOf(columns, best));
+    open.close(best);
     rows.push(best);
   }
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, factors[name]?.[row[i] ?? 0]])));
 }
 
-/** A random row that holds one combination which is still open, so that every row makes progress. */
-function seedRow(
-  open: ReadonlySet<string>,
-  columns: number,
-  sizes: readonly number[],
-  int: (min: number, max: number) => number,
-): number[] {
-  const row = Array.from({ length: columns }, (_, i) => int(0, (sizes[i] ?? 1) - 1));
-  const [first] = open;
-  for (const part of (first ?? '').split(',')) {
-    const [column, value] = part.split('=').map(Number);
-    if (column !== undefined && value !== undefined) row[column] = value;
+/** A row around an open combination: column by column the value that covers most beside what is set already. */
+function grow(open: Open, start: ReadonlyMap<number, number>, sizes: readonly number[], stream: Stream): number[] {
+  const row: number[] = sizes.map(() => 0);
+  const set = new Set<number>(start.keys());
+  for (const [column, value] of start) row[column] = value;
+  for (const column of stream.shuffle(sizes.map((_, i) => i).filter((i) => !set.has(i)))) {
+    const groups = open.groups.filter(
+      ({ columns }) => columns.includes(column) && columns.every((c) => c === column || set.has(c)),
+    );
+    const gains = Array.from({ length: sizes[column] ?? 1 }, (_, value) => {
+      row[column] = value;
+      return groups.reduce((n, group) => n + (open.isOpen(group, row) ? 1 : 0), 0);
+    });
+    const top = Math.max(...gains);
+    row[column] = stream.pick(gains.flatMap((gain, value) => (gain === top ? [value] : [])));
+    set.add(column);
   }
   return row;
 }

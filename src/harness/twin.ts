@@ -3,20 +3,29 @@
 import type { PaymentDocument } from '../contract/payment.ts';
 import { answerFormatOf, type CaseSpec } from './case.ts';
 
-/** The shape that a twin shares with its negative. */
-export function shapeOf(spec: CaseSpec): string {
-  return `${spec.format ?? 'json'} by ${spec.route ?? 'accept'} as ${answerFormatOf(spec)} for ${spec.identity ?? 'client'}`;
+type Shape = Required<Pick<CaseSpec, 'format' | 'route' | 'answer' | 'identity'>>;
+
+/**
+ * The shape of a negative's twin. Payments are few: a client's other credentials are shown to pay once, in JSON by
+ * Accept, and what mixes JSV with a third format has its twin in plain JSV.
+ */
+function shapeOf(spec: CaseSpec): Shape {
+  const identity = spec.identity ?? 'client';
+  const format = spec.format ?? 'json';
+  const answer = answerFormatOf(spec);
+  const route = spec.route ?? 'accept';
+  if (identity !== 'client') return { format: 'json', route: 'accept', answer: 'json', identity };
+  if (format === 'jsv' && answer !== 'jsv' && answer !== 'json') return { format, route, answer: 'jsv', identity };
+  return { format, route, answer, identity };
 }
 
 /** The accepted request of a shape, around a valid document. */
 export function twinOf(spec: CaseSpec, document: PaymentDocument): CaseSpec {
+  const shape = shapeOf(spec);
   return {
-    key: `twin/${shapeOf(spec)}`,
+    key: `twin/${shape.format} by ${shape.route} as ${shape.answer} for ${shape.identity}`,
     intent: { kind: 'accepted' },
-    format: spec.format ?? 'json',
-    route: spec.route ?? 'accept',
-    answer: answerFormatOf(spec),
-    identity: spec.identity ?? 'client',
+    ...shape,
     document,
   };
 }

@@ -11,11 +11,12 @@ const smokePays = { pays: true, smoke: true };
 
 const sentInvoice = (o: Observed): string => String(memberOf(o.spec.document ?? [], 'InvoiceNumber'));
 const isPayment = (o: Observed, { claim }: Judging): void => void claim(o).isPayment();
-const only = (world: World, part: string): ReturnType<typeof payments> =>
-  payments(world).filter((spec) => spec.key.includes(part) || world.tier === 'smoke');
+/** The twin with the required members only, and the one with all. */
+const plainest = (world: World, place: number): ReturnType<typeof payments> =>
+  world.tier === 'smoke' ? payments(world) : plainPayments(world).slice(place, place + 1);
 
-conformance('ACP-001', 'minimal payment', { cases: (w) => only(w, 'minimal'), judge: isPayment }, smokePays);
-conformance('ACP-002', 'full payment', { cases: (w) => only(w, 'payment/full'), judge: isPayment }, pays);
+conformance('ACP-001', 'minimal payment', { cases: (w) => plainest(w, 0), judge: isPayment }, smokePays);
+conformance('ACP-002', 'full payment', { cases: (w) => plainest(w, 1), judge: isPayment }, pays);
 conformance('ACP-003', 'choices of optional members', { cases: (w) => twins(w), judge: isPayment }, pays);
 conformance('ACP-004', 'text that hurts codecs', { cases: hardPayments, judge: isPayment }, pays);
 conformance('ACP-005', 'amounts', { cases: hardPayments, judge: isPayment }, pays);

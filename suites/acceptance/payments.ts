@@ -1,23 +1,51 @@
 // The family of accepted payments: few, each covering many choices at once (DESIGN 9).
 // Must not know: how they are judged.
-
-import { ACCEPTED_DATES } from '../../generators/dates/dates.ts';
-import { AMOUNTS } from '../../generators/money/amounts.ts';
+import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
-import { TEXT_SAMPLES, type TextSample } from '../../generators/text/samples.ts';
 import { memberOf, type PaymentDocument, withMember } from '../../src/contract/payment.ts';
-import type { CaseSpec } from '../../src/harness/case.ts';
+import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
-import { full, minimal, withOptional } from '../documents.ts';
+import { filled, full, minimal, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { CROSS_SHAPES, shapes } from '../validation/refusals.ts';
+import { allShapes, CROSS_SHAPES, SHAPES, type Shape, shapeName } from '../shapes.ts';
+import { ECHOABLE, harden, pick } from './hard-values.ts';
+import { hardInvoice, joinedInvoice } from './invoices.ts';
 
-/** The document of the twin of a shape: plain text, another choice of optional members for each shape. */
+const ALL_SHAPES = [...SHAPES, ...CROSS_SHAPES];
+const keyOf = (shape: Shape): string => `twin/${shapeName(shape)} for client`;
+const PLACE = new Map(ALL_SHAPES.map((shape, i) => [keyOf(shape), i]));
+
+/** Choices of optional members in which any three are given and not given in every way. */
+const choices = (() => {
+  const made = new Map<number, readonly (readonly string[])[]>();
+  return (seed: number): readonly (readonly string[])[] => {
+    const known = made.get(seed);
+    if (known) return known;
+    const factors = Object.fromEntries(OPTIONAL_MEMBERS.map((name) => [name, [false, true]]));
+    const rows = coveringRows(factors, 3, seed).map((row) => OPTIONAL_MEMBERS.filter((name) => row[name] === true));
+    made.set(seed, rows);
+    return rows;
+  };
+})();
+
+/**
+ * The document of the twin of a shape. The plainest JSON entry has the required members only, JSV by suffix has all;
+ * the two by Accept carry plain text. The others have a covering choice of members and an invoice number of their own
+ * kind, so that they show more than that the shape is accepted.
+ */
 export function twinDocument(seed: number, key: string): PaymentDocument {
-  let count = 0;
-  for (const c of key) count = (count * 31 + (c.codePointAt(0) ?? 0)) % 18;
-  return withOptional(seed, key, count);
+  const place = PLACE.get(key);
+  const shape = place === undefined ? undefined : ALL_SHAPES[place];
+  if (place === undefined || shape === undefined) return withOptional(seed, key, key.length % 15);
+  if (shape.route === 'accept' && shape.format === shape.answer)
+    return shape.format === 'json' ? minimal(seed, key) : withOptional(seed, key, 7);
+  const document =
+    shape.format === 'jsv' && shape.route === 'suffix'
+      ? full(seed, key)
+      : filled(seed, key, pick(choices(seed), place), place);
+  const plain = String(memberOf(document, 'InvoiceNumber'));
+  return withMember(document, 'InvoiceNumber', hardInvoice(shape.answer, place, plain));
 }
 
 /** The twins of every shape that negatives use. */
@@ -25,98 +53,56 @@ export const twins = family((world: World): readonly CaseSpec[] => {
   const identities = (['client-key-basic', 'client-basic'] as const).filter((identity) =>
     world.identities.has(identity),
   );
+  const open = world.tier === 'smoke' ? SHAPES.filter((s) => s.route === 'accept') : allShapes(world);
+  const refused = { key: '', intent: { kind: 'refused', missing: [] } } as const;
   const specs: CaseSpec[] = [
-    ...[...shapes(world), ...CROSS_SHAPES].map(
-      (shape): CaseSpec => ({ key: '', intent: { kind: 'refused', missing: [] }, ...shape }),
-    ),
-    ...identities.map((identity): CaseSpec => ({ key: '', intent: { kind: 'refused', missing: [] }, identity })),
+    ...open.map((shape): CaseSpec => ({ ...refused, ...shape })),
+    ...(world.tier === 'smoke' ? [] : identities.map((identity): CaseSpec => ({ ...refused, identity }))),
   ];
   return specs.map((spec) => twinOf(spec, twinDocument(world.seed, twinOf(spec, []).key)));
 });
 
-const MAPS = ['DebtMeta', 'CustomersMeta'];
-const TEXT_MEMBERS = [
-  'Segment',
-  'FirstName',
-  'LastName',
-  ...OPTIONAL_MEMBERS.filter((m) => !MAPS.includes(m) && m !== 'DebtDate'),
-];
+/** How many payments of the run are full of hard values; half of them in each body format. */
+const HARD = 16;
+/** So that all samples go through the InvoiceNumber of each format. */
+const SAMPLES_EACH = Math.ceil(ECHOABLE.length / (HARD / 2));
 
-/** Text that both JSON and JSV bodies carry unchanged, and that comes back unchanged in the answer. */
-export const ECHOABLE: readonly TextSample[] = TEXT_SAMPLES.filter(
-  (sample) => typeof sample.value === 'string' && sample.value.length <= 2000 && !sample.tags.includes('surrogate'),
-);
-
-function pick<T>(list: readonly T[], i: number): T {
-  const item = list[((i % list.length) + list.length) % list.length];
-  if (item === undefined) throw new RangeError('an empty list has nothing to pick');
-  return item;
-}
-
-/** Every value of the document replaced by one that is hard to carry; which one depends on `turn`. */
-export function harden(document: PaymentDocument, turn: number): PaymentDocument {
-  let hard = document;
-  for (const [i, name] of TEXT_MEMBERS.entries())
-    if (memberOf(document, name) !== undefined) hard = withMember(hard, name, pick(ECHOABLE, turn * 7 + i * 3).value);
-  for (const [i, name] of MAPS.entries())
-    if (memberOf(document, name) !== undefined)
-      hard = withMember(
-        hard,
-        name,
-        Array.from({ length: 1 + ((turn + i) % 5) }, (_, k): [string, string] => [
-          `k${k}${pick(ECHOABLE, turn + k + i).value}`,
-          pick(ECHOABLE, turn * 3 + k * 5 + i).value,
-        ]),
-      );
-  hard = withMember(hard, 'AmountOutstanding', pick(AMOUNTS, turn).value);
-  hard = withMember(hard, 'CurrenciesId', pick([1, 0, 2147483647, -1, 840, 255, 256, 65536], turn));
-  hard = withMember(hard, 'ChannelsId', pick([1, 2147483647, 0, -2147483648, 7, 128, 32768], turn));
-  if (memberOf(document, 'DebtDate') !== undefined)
-    hard = withMember(hard, 'DebtDate', pick(ACCEPTED_DATES, turn).text);
-  return hard;
-}
-
-/** Payments full of values that hurt codecs; InvoiceNumber holds a sample and stays unique. */
+/** Payments full of values that hurt codecs, by each credential of a client. InvoiceNumber holds many samples. */
 export const hardPayments = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
-  return Array.from({ length: 14 }, (_, i): CaseSpec => {
+  const identities = (['client', 'client-key-basic', 'client-basic'] as const).filter((identity) =>
+    world.identities.has(identity),
+  );
+  return Array.from({ length: HARD }, (_, i): CaseSpec => {
     const format = i % 2 ? 'jsv' : 'json';
     const route = pick(['accept', 'suffix', 'query'] as const, i >> 1);
+    const identity: Identity = pick(identities, i % 3 === 2 ? i >> 2 : 0);
     const label = `hard payment ${i}`;
-    const base =
-      i % 3 === 0 ? full(seed, label) : i % 3 === 1 ? withOptional(seed, label, 3 + i) : minimal(seed, label);
-    const invoice = String(memberOf(base, 'InvoiceNumber'));
-    const samples = [pick(ECHOABLE, i * 3), pick(ECHOABLE, i * 3 + 1), pick(ECHOABLE, i * 3 + 2)];
+    const base = i % 4 < 3 ? full(seed, label) : filled(seed, label, pick(choices(seed), i + 7), i);
+    const joined = joinedInvoice(i >> 1, SAMPLES_EACH, String(memberOf(base, 'InvoiceNumber')));
+    // The last two are long: an answer of more than a few buffers.
+    const invoice = i < HARD - 2 ? joined : `${joined}${'0123456789abcdef'.repeat(1200)}`;
     return {
-      key: `payment/hard ${i}: ${samples.map((s) => s.name).join(', ')}; ${format} by ${route}`,
+      key: `payment/hard ${i}, ${format} by ${route} for ${identity}`,
       intent: { kind: 'accepted' },
       format,
       route,
-      document: withMember(
-        harden(base, i),
-        'InvoiceNumber',
-        `${samples[0]?.value}${invoice}${samples[1]?.value}|${samples[2]?.value}`,
-      ),
+      identity,
+      document: withMember(harden(base, i * 3 + 1), 'InvoiceNumber', invoice),
     };
   });
 });
 
-/** Minimal and full payments by the plainest way. */
+/** The twins with the required members and with all members. */
 export function plainPayments(world: World): readonly CaseSpec[] {
-  return (['json', 'jsv'] as const).map((format, i) => ({
-    key: `payment/${i ? 'full' : 'minimal'}, ${format}`,
-    intent: { kind: 'accepted' },
-    format,
-    route: i ? 'suffix' : 'accept',
-    document: i ? full(world.seed, 'plain full') : minimal(world.seed, 'plain minimal'),
-  }));
+  const wanted: readonly Shape[] = [
+    { format: 'json', route: 'accept', answer: 'json' },
+    { format: 'jsv', route: 'suffix', answer: 'jsv' },
+  ];
+  return twins(world).filter((spec) => wanted.some((shape) => spec.key === keyOf(shape)));
 }
 
 /** All payments of the main phase. */
 export function payments(world: World): readonly CaseSpec[] {
-  if (world.tier === 'smoke')
-    return twins(world).filter(
-      (spec) => spec.route === 'accept' && spec.answer === spec.format && (spec.identity ?? 'client') === 'client',
-    );
-  return [...plainPayments(world), ...twins(world), ...hardPayments(world)];
+  return world.tier === 'smoke' ? twins(world) : [...twins(world), ...hardPayments(world)];
 }

@@ -4,7 +4,7 @@ import type { CaseSpec, Identity, Intent } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { twinDocument } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
-import { CROSS_SHAPES, shapes } from '../validation/refusals.ts';
+import { allShapes, shapeName } from '../shapes.ts';
 
 const INTENTS: Partial<Record<Identity, Intent>> = {
   none: { kind: 'unauthenticated' },
@@ -26,13 +26,13 @@ export function intruders(
       { key: `intruder/${identity}, smoke`, intent, identity, document: withOptional(seed, `intruder ${identity}`, 3) },
     ];
   const known = identity === 'expired' || identity === 'cancelled';
-  const bearer = [...shapes(world), ...(known ? [] : CROSS_SHAPES.filter((shape) => shape.route === 'accept'))].map(
+  const bearer = allShapes(world).map(
     (shape, i): CaseSpec => ({
-      key: `intruder/${identity}, ${shape.format} by ${shape.route} as ${shape.answer}`,
+      key: `intruder/${identity}, ${shapeName(shape)}`,
       intent,
       identity,
       ...shape,
-      document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 18),
+      document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 15),
     }),
   );
   const forms = (known ? [] : (['form', 'xml', 'multipart'] as const)).map(

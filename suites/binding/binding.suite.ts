@@ -8,7 +8,7 @@ import type { Observed } from '../../src/harness/observed.ts';
 import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
 import { twinDocument } from '../acceptance/payments.ts';
-import { echoes, lenientEchoes, valueEchoes } from './echoes.ts';
+import { echoes, lenientEchoes } from './echoes.ts';
 import {
   badQueries,
   blanks,
@@ -64,8 +64,6 @@ for (const { name } of REQUEST_MEMBERS) {
   if (name === 'InvoiceNumber') continue;
   conformance(IDS[name], `${name} beside all kinds of values`, { cases: holding(echoes, name), judge: readWell });
 }
-for (const name of ['AmountOutstanding', 'DebtDate'] as const)
-  conformance(IDS[name], `every named value of ${name}`, { cases: holding(valueEchoes, name), judge: readWell });
 
 conformance('BND-013', 'InvoiceNumber among other missing strings', {
   cases: (w) => orders(w).filter((s) => s.key.includes('LastName')),

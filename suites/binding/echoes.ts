@@ -5,10 +5,10 @@ import { AMOUNTS } from '../../generators/money/amounts.ts';
 import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { harden } from '../acceptance/payments.ts';
+import { ECHOABLE, harden, pick } from '../acceptance/hard-values.ts';
 import { full, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { shapes } from '../validation/refusals.ts';
+import { allShapes } from '../shapes.ts';
 
 /** Values for the numbers and the date that a lenient reader takes without harm (FACTS 4, 8). */
 const LENIENT: readonly (readonly [string, { readonly raw: string }])[] = [
@@ -30,7 +30,7 @@ const LENIENT: readonly (readonly [string, { readonly raw: string }])[] = [
 
 function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, rest: Partial<CaseSpec> = {}): CaseSpec {
   return {
-    key: `echo/${key}, ${format}`,
+    key: `echo/${key}, ${format} by ${rest.route ?? 'accept'} as ${rest.answer ?? format}`,
     intent: { kind: 'refused', missing: ['InvoiceNumber'] },
     format,
     document: without(document, 'InvoiceNumber'),
@@ -38,42 +38,19 @@ function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, re
   };
 }
 
-/** Full documents of values that are hard to carry, every kind of value for every member over the family. */
+/** How many turns it takes until each member has had each hard text, and each amount and date has been there. */
+const TURNS = Math.max(ECHOABLE.length, AMOUNTS.length, ACCEPTED_DATES.length);
+
+/** Documents of values that are hard to carry: over the family, every text in every member, in each body format. */
 export const echoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
-    const routes = shapes(world).filter((shape) => shape.format === format);
-    return Array.from({ length: 20 }, (_, i) => {
-      const route = routes[i % routes.length]?.route ?? 'accept';
-      return echo(
-        `hard values ${i} by ${route}`,
-        format,
-        harden(
-          i % 4 === 3 ? withOptional(seed, `echo ${format} ${i}`, 5 + (i % 12)) : full(seed, `echo ${format} ${i}`),
-          i + (format === 'jsv' ? 11 : 0),
-        ),
-        { route },
-      );
+    const routes = allShapes(world).filter((shape) => shape.format === format);
+    return Array.from({ length: TURNS }, (_, i) => {
+      const shape = pick(routes, i);
+      return echo(`hard values ${i}`, format, harden(full(seed, `echo ${format} ${i}`), i), shape);
     });
   });
-});
-
-/** Every named amount and every accepted form of a date, many to a request would hide one: one to a request, beside few members. */
-export const valueEchoes = family((world: World): readonly CaseSpec[] => {
-  const { seed } = world;
-  const n = Math.max(AMOUNTS.length, ACCEPTED_DATES.length);
-  return (['json', 'jsv'] as const).flatMap((format, f) =>
-    Array.from({ length: n }, (_, i) => i)
-      .filter((i) => i % 2 === f)
-      .map((i) => {
-        const amount = AMOUNTS[i % AMOUNTS.length];
-        const date = ACCEPTED_DATES[i % ACCEPTED_DATES.length];
-        let document = withOptional(seed, `values ${format} ${i}`, i % 6);
-        if (amount) document = withMember(document, 'AmountOutstanding', amount.value);
-        if (date) document = withMember(document, 'DebtDate', date.text);
-        return echo(`amount ${amount?.name}, date ${date?.name}, ${i}`, format, document);
-      }),
-  );
 });
 
 /** Numbers and dates that do not parse, or only by the lenient rules. */

@@ -8,8 +8,10 @@ import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { intruders } from '../access/intruders.ts';
 import { withOptional } from '../documents.ts';
+import { shapes } from '../shapes.ts';
 import { noObjects } from '../syntax/bodies.ts';
-import { breakDocument, MISSING, refusals, shapes } from '../validation/refusals.ts';
+import { breakDocument, MISSING } from '../validation/missing.ts';
+import { refusals } from '../validation/refusals.ts';
 
 const missingOf = (o: Observed): readonly string[] => (o.spec.intent.kind === 'refused' ? o.spec.intent.missing : []);
 const readWell = (o: Observed, { claim }: Pick<Judging, 'claim'>): void =>
@@ -115,7 +117,7 @@ conformance(
     probe: async (probing) => {
       const { host, world } = probing;
       const open = shapes(world);
-      const burst = Array.from({ length: 30 }, (_, i): CaseSpec => {
+      const burst = Array.from({ length: 20 }, (_, i): CaseSpec => {
         const missing = MISSING[i % MISSING.length] ?? ['Segment'];
         const shape = open[i % open.length];
         return echo(world, `burst ${i}`, {

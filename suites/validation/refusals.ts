@@ -2,62 +2,13 @@
 // Must not know: how refusals are judged.
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
-import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
-import type { CaseSpec, Identity, Route } from '../../src/harness/case.ts';
+import type { PaymentDocument } from '../../src/contract/payment.ts';
+import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { subset, withOptional } from '../documents.ts';
+import { filled, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-
-export const REQUIRED = ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'] as const;
-type Required = (typeof REQUIRED)[number];
-
-/** How a string is missing: not there, `null` (JSV: an empty value), or a mix of both. */
-export type Absence = 'absent' | 'null' | 'mixed';
-
-/** Every choice of at least one of the four, in declaration order. */
-export const MISSING: readonly (readonly Required[])[] = Array.from({ length: 15 }, (_, i) =>
-  REQUIRED.filter((__, bit) => ((i + 1) >> bit) & 1),
-);
-
-export function breakDocument(
-  document: PaymentDocument,
-  missing: readonly string[],
-  absence: Absence,
-): PaymentDocument {
-  return missing.reduce<PaymentDocument>(
-    (doc, name, i) =>
-      absence === 'null' || (absence === 'mixed' && i % 2 === 0) ? withMember(doc, name, null) : without(doc, name),
-    document,
-  );
-}
-
-interface Shape {
-  readonly format: 'json' | 'jsv';
-  readonly route: Route;
-  readonly answer: 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl';
-}
-
-/** The documented entries, and the framework's predefined ones, in the format of the body. */
-export const SHAPES: readonly Shape[] = [
-  ...(['accept', 'suffix', 'query', 'reply', 'api'] as const).map(
-    (route): Shape => ({ format: 'json', route, answer: 'json' }),
-  ),
-  ...(['accept', 'suffix', 'query', 'reply'] as const).map((route): Shape => ({ format: 'jsv', route, answer: 'jsv' })),
-];
-
-/** The entries that this host has open. */
-export function shapes(world: World): readonly Shape[] {
-  return SHAPES.filter((shape) => !world.faces.closed.has(`${shape.format} ${shape.route}`));
-}
-
-/** Entries whose answer has another format than the body. */
-export const CROSS_SHAPES: readonly Shape[] = [
-  ...(['xml', 'csv', 'jsonl'] as const).flatMap((answer) =>
-    (['accept', 'suffix', 'query'] as const).map((route): Shape => ({ format: 'json', route, answer })),
-  ),
-  { format: 'json', route: 'accept', answer: 'jsv' },
-  { format: 'jsv', route: 'accept', answer: 'json' },
-];
+import { CROSS_SHAPES, SHAPES, type Shape, shapeName, shapes } from '../shapes.ts';
+import { type Absence, breakDocument, MISSING, REQUIRED } from './missing.ts';
 
 function refusal(
   shape: Shape,
@@ -65,102 +16,125 @@ function refusal(
   absence: Absence,
   document: PaymentDocument,
   extra: string,
-  identity: Identity = 'client',
+  rest: Partial<CaseSpec> = {},
 ): CaseSpec {
   return {
-    key: `refused/${missing.join('+')} ${absence}, ${shape.format} by ${shape.route} as ${shape.answer}${extra}`,
+    key: `refused/${missing.join('+')} ${absence}, ${shapeName(shape)}${extra}`,
     intent: { kind: 'refused', missing },
     ...shape,
-    identity,
     document: breakDocument(document, missing, absence),
+    ...rest,
   };
+}
+
+/**
+ * Each string missing alone, absent and null, on each entry, beside each pair of other members given or not:
+ * every combination of any three of these choices is in some request.
+ */
+function oneMissing(world: World): CaseSpec[] {
+  const factors: Record<string, readonly unknown[]> = { shape: SHAPES, missing: REQUIRED, absence: ['absent', 'null'] };
+  for (const name of OPTIONAL_MEMBERS) factors[name] = [false, true];
+  const open = shapes(world);
+  return coveringRows(factors, 3, world.seed)
+    .filter((row) => open.includes(row['shape'] as Shape))
+    .map((row, i) =>
+      refusal(
+        row['shape'] as Shape,
+        [String(row['missing'])],
+        row['absence'] as Absence,
+        filled(
+          world.seed,
+          `one missing ${i}`,
+          OPTIONAL_MEMBERS.filter((m) => row[m] === true),
+          i,
+        ),
+        `, ${i}`,
+      ),
+    );
 }
 
 const ABSENCES = ['absent', 'null', 'mixed'] as const;
 
-function everyChoice(world: World): CaseSpec[] {
-  const { seed } = world;
+const SEVERAL = MISSING.filter((missing) => missing.length > 1 && missing.length < 4);
+
+/** All four strings missing on each entry, and over the entries each choice of several: each of them five times. */
+function severalMissing(world: World): CaseSpec[] {
   return shapes(world).flatMap((shape, s) =>
-    MISSING.flatMap((missing, i) => {
-      // The predefined routes share the reader of the documented ones: every other choice will do there.
-      if ((shape.route === 'reply' || shape.route === 'api') && (i + s) % 2) return [];
-      const absence = ABSENCES[(i + s) % (missing.length > 1 ? 3 : 2)] ?? 'absent';
-      const extra = `, ${(i * 5 + s * 7) % 18} optional`;
-      return [refusal(shape, missing, absence, withOptional(seed, `refused ${s} ${i}`, (i * 5 + s * 7) % 18), extra)];
+    [REQUIRED, ...[0, 1, 2, 3, 4].map((n) => SEVERAL[(s * 5 + n) % SEVERAL.length] ?? REQUIRED)].map((missing, i) => {
+      const count = (i * 4 + s * 7) % 15;
+      const absence = ABSENCES[(i + s) % 3] ?? 'absent';
+      const document = withOptional(world.seed, `several missing ${s} ${i}`, count);
+      return refusal(shape, missing, absence, document, `, ${count} optional`);
     }),
   );
 }
 
-function eachAlone(seed: number): CaseSpec[] {
-  const shapes = SHAPES.filter((shape) => shape.route !== 'reply' && shape.route !== 'api');
-  return shapes.flatMap((shape, s) =>
-    REQUIRED.flatMap((member, m) =>
-      (['absent', 'null'] as const).flatMap((absence, a) =>
-        shape.route === 'accept' || (m + a + s) % 2 === 0
-          ? [
-              refusal(
-                shape,
-                [member],
-                absence,
-                withOptional(seed, `alone ${s} ${m} ${a}`, (m * 4 + a * 9 + s) % 18),
-                ', alone',
-              ),
-            ]
-          : [],
-      ),
-    ),
-  );
-}
-
-function presence(seed: number): CaseSpec[] {
-  const factors: Record<string, readonly unknown[]> = {
-    missing: REQUIRED,
-    absence: ['absent', 'null'],
-    shape: SHAPES.filter((s) => s.route === 'accept'),
-  };
-  for (const name of OPTIONAL_MEMBERS) factors[name] = [false, true];
-  return coveringRows(factors, 3, seed).map((row, i) =>
-    refusal(
-      row['shape'] as Shape,
-      [String(row['missing'])],
-      row['absence'] as Absence,
-      subset(
-        seed,
-        `presence ${i}`,
-        OPTIONAL_MEMBERS.filter((m) => row[m] === true),
-      ),
-      `, presence ${i}`,
-    ),
-  );
-}
-
+/** Answers in another format than the body: each string alone, and several. */
 function crossFormats(seed: number): CaseSpec[] {
   return CROSS_SHAPES.flatMap((shape, s) =>
-    [0, 1].map((n) =>
+    [...REQUIRED.map((member) => [member]), MISSING[(s * 4 + 6) % 15] ?? REQUIRED].map((missing, m) =>
       refusal(
         shape,
-        MISSING[(s * 4 + n * 7) % 15] ?? ['Segment'],
-        n ? 'null' : 'absent',
-        withOptional(seed, `cross ${s} ${n}`, (s * 3 + n) % 18),
-        `, ${n}`,
+        missing,
+        (m + s) % 2 ? 'null' : 'absent',
+        withOptional(seed, `cross ${s} ${m}`, (s * 3 + m * 4) % 15),
+        `, ${m}`,
       ),
     ),
   );
 }
 
+/** The other credentials of a client, over the formats and entries. */
 function otherIdentities(world: World): CaseSpec[] {
   const identities = (['client-key-basic', 'client-basic'] as const).filter((identity) =>
     world.identities.has(identity),
   );
-  return identities.flatMap((identity, n) =>
-    [0, 1, 2, 3].map((i) =>
+  const open = [...shapes(world), ...CROSS_SHAPES.filter((shape) => shape.route === 'accept')];
+  return identities.flatMap((identity: Identity, n) =>
+    open
+      .filter((_, s) => s % 2 === n || s < 2)
+      .map((shape, i) =>
+        refusal(
+          shape,
+          MISSING[(i * 4 + n) % 15] ?? REQUIRED,
+          i % 2 ? 'absent' : 'null',
+          withOptional(world.seed, `identity ${n} ${i}`, (i * 5) % 15),
+          ` for ${identity}`,
+          { identity },
+        ),
+      ),
+  );
+}
+
+/** Headers that say nothing of the payment: what is refused without them is refused with them (RFC 9110 13, 14). */
+const BESIDE_THE_POINT: readonly (readonly [string, string])[] = [
+  ['Accept-Language', 'fr-FR, fr;q=0.9'],
+  ['If-None-Match', '*'],
+  ['If-Modified-Since', 'Wed, 01 Jan 2020 00:00:00 GMT'],
+  ['Range', 'bytes=0-9'],
+  ['Cache-Control', 'only-if-cached, max-age=3600'],
+  ['Origin', 'https://shop.example.com'],
+  ['Referer', 'https://shop.example.com/pay'],
+  ['User-Agent', 'Mozilla/5.0 (X11; Linux x86_64) onceoff'],
+  ['X-Requested-With', 'XMLHttpRequest'],
+  ['Cookie', 'theme=dark; consent=1'],
+  ['Prefer', 'return=minimal'],
+  ['X-Forwarded-For', '203.0.113.7'],
+  ['X-Request-ID', '7f000001-0000-4000-8000-000000000001'],
+  ['traceparent', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
+  ['Idempotency-Key', 'one-and-the-same'],
+];
+
+function otherHeaders(world: World): CaseSpec[] {
+  return (['json', 'jsv'] as const).flatMap((format, f) =>
+    [0, 1].map((half) =>
       refusal(
-        { format: 'json', route: 'accept', answer: 'json' },
-        MISSING[(i * 4 + n) % 15] ?? ['Segment'],
+        { format, route: half ? 'suffix' : 'accept', answer: format },
+        [REQUIRED[(f * 2 + half) % 4] ?? 'Segment'],
         'absent',
-        withOptional(world.seed, `identity ${n} ${i}`, i * 5),
-        ` for ${identity}`,
-        identity,
+        withOptional(world.seed, `headers ${format} ${half}`, 3 + half),
+        `, with headers beside the point ${half}`,
+        { headers: BESIDE_THE_POINT.filter((_, i) => i % 2 === half) },
       ),
     ),
   );
@@ -178,11 +152,11 @@ export const refusals = family((world: World): readonly CaseSpec[] => {
       refusal(shape, ['LastName'], i ? 'null' : 'absent', withOptional(seed, `smoke ${i}`, 4 + i), ', smoke'),
     );
   return [
-    ...everyChoice(world),
-    ...eachAlone(seed),
-    ...presence(seed),
+    ...oneMissing(world),
+    ...severalMissing(world),
     ...crossFormats(seed),
     ...otherIdentities(world),
+    ...otherHeaders(world),
   ];
 });
 

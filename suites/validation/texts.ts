@@ -4,7 +4,7 @@ import { withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
-import { REQUIRED } from './refusals.ts';
+import { REQUIRED } from './missing.ts';
 
 /** Each string empty or blank, with another one missing so that the request creates nothing. */
 export function emptyTexts(world: World): readonly CaseSpec[] {

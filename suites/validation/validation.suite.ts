@@ -4,8 +4,9 @@ import { propertyName } from '../../src/contract/members.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import { echoes } from '../binding/echoes.ts';
+import { REQUIRED } from './missing.ts';
 import { numberRefusals } from './numbers.ts';
-import { REQUIRED, refusals, refusalsOf } from './refusals.ts';
+import { refusals, refusalsOf } from './refusals.ts';
 import { emptyTexts } from './texts.ts';
 
 const missingOf = (observed: Observed): readonly string[] =>
