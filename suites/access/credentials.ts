@@ -62,18 +62,23 @@ export function malformed(world: World): readonly CaseSpec[] {
         { name: 'longer key as Basic user', authorization: `Basic ${base64(`${key}x:`)}` },
       ]
     : [];
-  return spread(world, 'malformed', [
-    ...around,
-    { name: 'Bearer alone', authorization: 'Bearer' },
-    { name: 'Bearer and a blank', authorization: 'Bearer ' },
-    { name: 'Bearer null', authorization: 'Bearer null' },
-    { name: 'Bearer undefined', authorization: 'Bearer undefined' },
-    { name: 'Bearer of a quote', authorization: "Bearer ' OR '1'='1" },
-    { name: 'Basic of user and empty password', authorization: `Basic ${base64('client:')}` },
-    { name: 'Basic of a colon', authorization: `Basic ${base64(':')}` },
-    { name: 'Basic that is not base64', authorization: 'Basic !!!' },
-    { name: 'scheme alone, Negotiate', authorization: 'Negotiate' },
-  ]);
+  return spread(
+    world,
+    'malformed',
+    [
+      ...around,
+      { name: 'Bearer alone', authorization: 'Bearer' },
+      { name: 'Bearer and a blank', authorization: 'Bearer ' },
+      { name: 'Bearer null', authorization: 'Bearer null' },
+      { name: 'Bearer undefined', authorization: 'Bearer undefined' },
+      { name: 'Bearer of a quote', authorization: "Bearer ' OR '1'='1" },
+      { name: 'Basic of user and empty password', authorization: `Basic ${base64('client:')}` },
+      { name: 'Basic of a colon', authorization: `Basic ${base64(':')}` },
+      { name: 'Basic that is not base64', authorization: 'Basic !!!' },
+      { name: 'scheme alone, Negotiate', authorization: 'Negotiate' },
+    ],
+    { formats: 1 },
+  );
 }
 
 /** Wrong user names and passwords. */

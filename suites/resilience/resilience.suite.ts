@@ -117,7 +117,7 @@ conformance(
     probe: async (probing) => {
       const { host, world } = probing;
       const open = shapes(world);
-      const burst = Array.from({ length: 20 }, (_, i): CaseSpec => {
+      const burst = Array.from({ length: 12 }, (_, i): CaseSpec => {
         const missing = MISSING[i % MISSING.length] ?? ['Segment'];
         const shape = open[i % open.length];
         return echo(world, `burst ${i}`, {
