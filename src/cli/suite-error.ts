@@ -1,6 +1,6 @@
 // A failure of the suite itself, told without secrets.
 // Must not know: what failed.
-import { authorizationFor } from '../client/credentials.ts';
+import { secretsOf } from '../client/credentials.ts';
 import { createRedactor } from '../client/redaction.ts';
 import type { Credentials } from '../harness/run-types.ts';
 
@@ -11,7 +11,7 @@ export class SuiteError extends Error {
 
 /** Turns what nobody foresaw into a sentence that holds no credential of the run. */
 export function suiteError(error: unknown, credentials: Credentials): SuiteError {
-  const { text } = createRedactor({ secrets: authorizationFor(credentials).secrets });
+  const { text } = createRedactor({ secrets: () => secretsOf(credentials) });
   const what = error instanceof Error ? error.message : String(error);
   const told = new SuiteError(
     text(`The suite itself failed: ${what}. Please report this with the command that you gave.`),

@@ -1,11 +1,38 @@
-// Credentials of a target, as Authorization values by identity, and the secrets that must never leave memory.
+// Credentials of a target: what identifies whom, and the secrets that must never leave memory.
 // Must not know: where credentials come from, what an identity may do.
 
+/** Where a key stands in a request: as a Bearer token, as the user of Basic, or in the query. */
+export type KeyPlace =
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'basic' }
+  | { readonly kind: 'query'; readonly parameter: string };
+
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Where tokens come from that do not last. */
+export interface TokenSource {
+  /** A new token. @throws Error in one sentence, without secrets. */
+  next(): Promise<string>;
+  /** All that were given out. */
+  readonly issued: readonly string[];
+}
+
+/** Who the suite is. `client` is the first that is given of: key, user and password, token. */
 export interface Credentials {
   readonly apiKey?: string;
-  readonly basic?: { readonly username: string; readonly password: string };
+  /** Of all keys; default Bearer. */
+  readonly keyIn?: KeyPlace;
+  readonly basic?: Login;
+  /** `session`: user and password open a session, whose cookie is sent instead of them. Default `basic`. */
+  readonly login?: 'basic' | 'session';
   readonly bearerToken?: string;
+  /** Instead of a fixed token. */
+  readonly tokenSource?: TokenSource;
   readonly wrongRoleApiKey?: string;
+  readonly wrongRoleBasic?: Login;
   readonly expiredApiKey?: string;
   readonly cancelledApiKey?: string;
 }
@@ -25,50 +52,50 @@ export interface Secret {
   readonly value: string;
 }
 
-export interface Authorizations {
-  /** The Authorization value of an identity; undefined for `none` and for identities the target does not have. */
-  readonly of: (identity: Identity) => string | undefined;
-  readonly available: ReadonlySet<Identity>;
-  readonly secrets: readonly Secret[];
-}
-
 /** A key that no host knows. */
 export const UNKNOWN_KEY = 'ak-no-such-key-7f3d1c9e5b8a4260';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-/** Authorization values by identity. `client` is the key, else user and password, else the token. */
-export function authorizationFor(credentials: Credentials): Authorizations {
-  const { apiKey, basic, bearerToken, wrongRoleApiKey, expiredApiKey, cancelledApiKey } = credentials;
-  const bearer = (key: string | undefined): string | undefined => (key === undefined ? undefined : `Bearer ${key}`);
-  const password = basic && `Basic ${base64(`${basic.username}:${basic.password}`)}`;
-  const values: Readonly<Record<Identity, string | undefined>> = {
-    client: bearer(apiKey) ?? password ?? bearer(bearerToken),
-    'client-key-basic': apiKey === undefined ? undefined : `Basic ${base64(`${apiKey}:`)}`,
-    'client-basic': password,
-    none: undefined,
-    unknown: bearer(UNKNOWN_KEY),
-    'wrong-role': bearer(wrongRoleApiKey),
-    expired: bearer(expiredApiKey),
-    cancelled: bearer(cancelledApiKey),
-  };
-  const available = new Set<Identity>([
-    'none',
-    ...(Object.keys(values) as Identity[]).filter((identity) => values[identity] !== undefined),
-  ]);
-  const secrets = [
-    ['client-key', apiKey],
-    ['password', basic?.password],
-    ['bearer-token', bearerToken],
-    ['wrong-role-key', wrongRoleApiKey],
-    ['expired-key', expiredApiKey],
-    ['cancelled-key', cancelledApiKey],
-  ].flatMap(([name, value]) => (name !== undefined && value !== undefined && value !== '' ? [{ name, value }] : []));
-  return {
-    of: (identity) => values[identity],
-    available,
-    secrets: basic
-      ? [...secrets, { name: 'user-and-password', value: base64(`${basic.username}:${basic.password}`) }]
-      : secrets,
-  };
+/** What a request shows of an identity. Nothing: no credential. */
+export interface Shown {
+  readonly authorization?: string;
+  readonly cookie?: string;
+  /** Query parameter, encoded, without `?`. */
+  readonly query?: string;
+}
+
+export const bearer = (token: string): Shown => ({ authorization: `Bearer ${token}` });
+export const basic = ({ username, password }: Login): Shown => ({
+  authorization: `Basic ${base64(`${username}:${password}`)}`,
+});
+
+/** A key in its place. */
+export function shownKey(key: string, place: KeyPlace = { kind: 'bearer' }): Shown {
+  switch (place.kind) {
+    case 'bearer':
+      return bearer(key);
+    case 'basic':
+      return basic({ username: key, password: '' });
+    case 'query':
+      return { query: `${encodeURIComponent(place.parameter)}=${encodeURIComponent(key)}` };
+  }
+}
+
+/** Secrets of the target, with the tokens that were given out so far. */
+export function secretsOf(credentials: Credentials): readonly Secret[] {
+  const { basic: own, wrongRoleBasic: other, tokenSource } = credentials;
+  const named: readonly (readonly [string, string | undefined])[] = [
+    ['client-key', credentials.apiKey],
+    ['password', own?.password],
+    ['user-and-password', own && base64(`${own.username}:${own.password}`)],
+    ['bearer-token', credentials.bearerToken],
+    ...(tokenSource?.issued ?? []).map((token) => ['bearer-token', token] as const),
+    ['wrong-role-key', credentials.wrongRoleApiKey],
+    ['wrong-role-password', other?.password],
+    ['wrong-role-user-and-password', other && base64(`${other.username}:${other.password}`)],
+    ['expired-key', credentials.expiredApiKey],
+    ['cancelled-key', credentials.cancelledApiKey],
+  ];
+  return named.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 }

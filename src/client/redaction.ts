@@ -67,13 +67,23 @@ function variants({ name, value }: Secret): readonly (readonly [string, string])
   return [...forms].filter((form) => form.length >= 4).map((form) => [form, `<${name}>`]);
 }
 
-/** A redactor of these secrets, in every form in which they can stand in a text, and of personal members. */
-export function createRedactor({ secrets }: { readonly secrets: readonly Secret[] }): Redactor {
-  const known = secrets.flatMap(variants).sort(([a], [b]) => b.length - a.length);
+/**
+ * A redactor of these secrets, in every form in which they can stand in a text, and of personal members.
+ * Secrets may be added as a run goes on (sessions, tokens), never taken away.
+ */
+export function createRedactor({ secrets }: { readonly secrets: () => readonly Secret[] }): Redactor {
+  let count = -1;
+  let forms: readonly (readonly [string, string])[] = [];
+  const knownForms = (): typeof forms => {
+    const all = secrets();
+    if (all.length !== count) forms = all.flatMap(variants).sort(([a], [b]) => b.length - a.length);
+    count = all.length;
+    return forms;
+  };
   const mask = (value: string): string => `<${[...value].length} characters>`;
   const text = (input: string): string => {
     let out = input;
-    for (const [form, name] of known) out = out.replaceAll(form, name);
+    for (const [form, name] of knownForms()) out = out.replaceAll(form, name);
     return out
       .replace(QUOTED, (_, head: string, value: string) => `${head}"${mask(value)}"`)
       .replace(JSV, (_, head: string, value: string) => `${head}${mask(value)}`)

@@ -1,20 +1,13 @@
 // One case: a request as a suite means it, and what it is meant to show. Also how it becomes bytes.
 // Must not know: how answers are judged, which host answers.
+import type { Identity, Shown } from '../client/credentials.ts';
 import type { HeaderList, WireRequest } from '../client/exchange.ts';
 import { type BodyFormat, encodeBody } from '../codec/encode-request.ts';
 import type { AnswerFormat } from '../codec/read-answer.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
 
-/** Who asks. What each sends as Authorization comes from the target's credentials. */
-export type Identity =
-  | 'client'
-  | 'client-key-basic'
-  | 'client-basic'
-  | 'none'
-  | 'unknown'
-  | 'wrong-role'
-  | 'expired'
-  | 'cancelled';
+/** Who asks. What each shows of itself comes from the target's credentials. */
+export type { Identity } from '../client/credentials.ts';
 
 /**
  * How the request enters and says which format it wants back:
@@ -99,14 +92,17 @@ function routePath(route: Route, answer: AnswerFormat): string {
   }
 }
 
-function pathOf(spec: CaseSpec): string {
+function pathOf(spec: CaseSpec, credential: string | undefined): string {
   const path = spec.path ?? routePath(spec.route ?? 'accept', answerFormatOf(spec));
-  if (!spec.query) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}${spec.query}`;
+  return [spec.query, credential].reduce<string>(
+    (whole, query) => (query ? `${whole}${whole.includes('?') ? '&' : '?'}${query}` : whole),
+    path,
+  );
 }
 
-/** The case as it goes on the wire, given the Authorization value of its identity (undefined = none is sent). */
-export function toWire(spec: CaseSpec, authorization: string | undefined): WireRequest {
+/** The case as it goes on the wire, given what its identity shows; a verbatim Authorization stands instead of all of it. */
+export function toWire(spec: CaseSpec, identity: Shown): WireRequest {
+  const shown = spec.authorization === undefined ? identity : { authorization: spec.authorization };
   const headers: [string, string][] = [];
   let body: Uint8Array | undefined;
   let type: string | null | undefined = spec.contentType;
@@ -122,12 +118,12 @@ export function toWire(spec: CaseSpec, authorization: string | undefined): WireR
   const plain = (spec.route ?? 'accept') === 'accept';
   const accept = spec.accept === undefined ? (plain ? MEDIA_TYPE[answerFormatOf(spec)] : '*/*') : spec.accept;
   if (accept !== null) headers.push(['Accept', accept]);
-  const auth = spec.authorization ?? authorization;
-  if (auth !== undefined) headers.push(['Authorization', auth]);
+  if (shown.authorization !== undefined) headers.push(['Authorization', shown.authorization]);
+  if (shown.cookie !== undefined) headers.push(['Cookie', shown.cookie]);
   headers.push(...(spec.headers ?? []).map(([n, v]): [string, string] => [n, v]));
   return {
     method: spec.method ?? 'POST',
-    path: pathOf(spec),
+    path: pathOf(spec, shown.query),
     headers,
     ...(body === undefined ? {} : { body }),
     ...(spec.framing ? { framing: spec.framing } : {}),

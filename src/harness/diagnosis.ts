@@ -12,6 +12,11 @@ export function speaks(observed: Observed): boolean {
   return observed.error !== undefined && ![401, 403].includes(observed.status);
 }
 
+/** No session or token could be had, in one sentence with the next step. */
+export function credentialTrouble(url: string, reason: string): string {
+  return `${url} was asked without a credential, because ${reason}. Check user, password and token command, and that they are of this environment.`;
+}
+
 /** What an answer that does not come from the operation says about the way there. */
 export function diagnose(observed: Observed, url: string): Omit<EnvironmentTrouble, 'count'> {
   const failure = observed.exchange.failure;

@@ -1,10 +1,12 @@
 // The host as checks see it: a case goes in, what the host answered comes out; equal cases are sent once.
 // Must not know: requirements, verdicts, reports.
 import { createHash } from 'node:crypto';
-import type { Exchange, WireRequest } from '../client/exchange.ts';
+import type { Shown } from '../client/credentials.ts';
+import type { Exchange } from '../client/exchange.ts';
+import type { Identities } from '../client/identities.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
-import { type CaseSpec, type Identity, toWire } from './case.ts';
-import type { Dispatcher } from './dispatcher.ts';
+import { type CaseSpec, toWire } from './case.ts';
+import type { Dispatcher, Sent } from './dispatcher.ts';
 import { Observed } from './observed.ts';
 
 /** What a check may ask of the host. */
@@ -28,7 +30,7 @@ export interface HostDoor {
 export interface HostOptions {
   readonly dispatcher: Dispatcher;
   readonly client: HostClient;
-  readonly authorizationOf: (identity: Identity) => string | undefined;
+  readonly identities: Identities;
   readonly authority: string;
   /** Path prefix of the target, without a slash at its end. */
   readonly prefix: string;
@@ -87,13 +89,14 @@ export class Host implements HostDoor {
     const text = Buffer.from(bytes)
       .toString('latin1')
       .replaceAll(this.#options.authority, 'host')
-      .replace(/^Authorization: .*$/gim, 'Authorization: <identity>');
-    this.#digests.push(digest(`raw ${key}`, Buffer.from(text, 'latin1')));
+      .replace(/^Authorization: .*$/gim, 'Authorization: <identity>')
+      .replace(/^Cookie: .*$/gim, 'Cookie: <identity>');
+    this.#digests.push(digest(`raw ${key}`, Buffer.from(this.#options.neutral(text), 'latin1')));
     return this.#options.dispatcher.raw(bytes, options, requests);
   }
 
   bytesOf(spec: CaseSpec, framing: readonly (readonly [string, string])[], version = '1.1'): Uint8Array {
-    const wire = this.#wire(spec);
+    const wire = toWire(spec, this.#options.identities.shown(spec.identity ?? 'client'));
     const head = [
       `${wire.method} ${this.#options.prefix}${wire.path} HTTP/${version}`,
       `Host: ${this.#options.authority}`,
@@ -109,34 +112,28 @@ export class Host implements HostDoor {
       .digest('hex');
   }
 
-  #wire(spec: CaseSpec): WireRequest {
-    return toWire(spec, this.#options.authorizationOf(spec.identity ?? 'client'));
-  }
-
   async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
-    const wire = this.#wire(spec);
+    const { dispatcher, identities, neutral, onObserved } = this.#options;
     // The credential is left out of the digest: the same run with another key is the same run.
-    // Credentials and cookies are left out of the digest: the same run with another key is the same run.
-    const named = wire.headers.map(([n, v]) =>
-      n === 'Authorization'
-        ? `${n}: <${spec.identity ?? 'client'}>`
-        : n === 'Cookie'
-          ? n
-          : `${n}: ${this.#options.neutral(v)}`,
+    const bare = toWire(spec, NO_CREDENTIAL);
+    const named = bare.headers.map(([n, v]) =>
+      n === 'Authorization' ? `${n}: <verbatim>` : n === 'Cookie' ? n : `${n}: ${neutral(v)}`,
     );
+    const who = spec.authorization === undefined ? (spec.identity ?? 'client') : 'none';
     this.#digests.push(
-      digest(`${spec.key}\n${wire.method} ${this.#options.neutral(wire.path)}\n${named.join('\n')}`, wire.body),
+      digest(`${spec.key}\n${bare.method} ${neutral(bare.path)}\n${who}\n${named.join('\n')}`, bare.body),
     );
-    const sent = await this.#options.dispatcher.send(
-      wire,
-      spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless',
-      over,
-    );
-    const observed = new Observed(spec, sent.exchange, sent.lost);
-    this.#options.onObserved(observed);
+    const manner = spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless';
+    const attempts = await identities.as(who, (shown) => dispatcher.send(toWire(spec, shown), manner, over));
+    const lost = attempts.flatMap((sent, i) => [...sent.lost, ...(i < attempts.length - 1 ? [sent.exchange] : [])]);
+    const { exchange } = attempts[attempts.length - 1] as Sent;
+    const observed = new Observed(spec, exchange, lost);
+    onObserved(observed);
     return observed;
   }
 }
+
+const NO_CREDENTIAL: Shown = {};
 
 function digest(head: string, body: Uint8Array | undefined): string {
   const hash = createHash('sha256').update(head).update('\0');

@@ -1,5 +1,6 @@
 // What a run is asked to do and what it found, as plain data. The command line maps this to the run record.
 // Must not know: files, terminals, report formats.
+import type { Credentials } from '../client/credentials.ts';
 import type { Exchange } from '../client/exchange.ts';
 import type { Area, Level } from '../requirements/row.ts';
 
@@ -8,15 +9,7 @@ export type Tier = 'smoke' | 'gate' | 'explore';
 /** DESIGN 3: what happened. */
 export type Verdict = 'conforms' | 'violates' | 'untestable' | 'not-observed' | 'not-applicable' | 'harness-error';
 
-/** Credentials of the target. A key is sent as Bearer; `basic` as user and password. */
-export interface Credentials {
-  readonly apiKey?: string;
-  readonly basic?: { readonly username: string; readonly password: string };
-  readonly bearerToken?: string;
-  readonly wrongRoleApiKey?: string;
-  readonly expiredApiKey?: string;
-  readonly cancelledApiKey?: string;
-}
+export type { Credentials } from '../client/credentials.ts';
 
 export interface RunOptions {
   readonly baseUrl: string;

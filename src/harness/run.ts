@@ -1,6 +1,6 @@
 // One run: reach the host, see its face, run the selected checks at once, look back over everything, sum up.
 // Must not know: files, terminals, vitest; which suites exist (the caller registers them).
-import { authorizationFor } from '../client/credentials.ts';
+import { type Identities, identitiesOf } from '../client/identities.ts';
 import { createClient } from '../client/pool-client.ts';
 import { createRedactor } from '../client/redaction.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
@@ -9,7 +9,7 @@ import type { Capability } from '../requirements/row.ts';
 import type { CaseSpec, Identity } from './case.ts';
 import { runCheck } from './check-run.ts';
 import { type Check, registeredChecks } from './conformance.ts';
-import { diagnose, speaks } from './diagnosis.ts';
+import { credentialTrouble, diagnose, speaks } from './diagnosis.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { describeFaces, FACE_CASES, type FaceCase, type FaceSightings, readFaces } from './faces.ts';
 import { Host } from './host.ts';
@@ -29,8 +29,6 @@ export interface Suites {
 /** Runs the selected checks against a host. Never throws for what the host does. */
 export async function runSuite(options: RunOptions, suites: Suites): Promise<RunResult> {
   const startedAt = new Date();
-  const credentials = authorizationFor(options.credentials);
-  const redactor = createRedactor({ secrets: credentials.secrets });
   const client = createClient({
     baseUrl: options.baseUrl,
     connections: options.concurrency,
@@ -47,15 +45,20 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     ...(options.budget.maxSeconds ? { maxSeconds: options.budget.maxSeconds } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  const identities = identitiesOf(
+    options.credentials,
+    async (request) => (await dispatcher.send(request, 'harmless')).exchange,
+  );
+  const redactor = createRedactor(identities);
   const log: Observed[] = [];
   let accepted = 0;
   const url = new URL(options.baseUrl);
   const host = new Host({
     dispatcher,
     client,
-    authorizationOf: credentials.of,
+    identities,
     authority: url.host,
-    neutral: (text) => credentials.secrets.reduce((t, { name, value }) => t.replaceAll(value, `<${name}>`), text),
+    neutral: (text) => identities.secrets().reduce((t, { name, value }) => t.replaceAll(value, `<${name}>`), text),
     prefix: url.pathname.replace(/\/$/, ''),
     onObserved: (observed) => {
       log.push(observed);
@@ -92,7 +95,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         notObserved: [],
       });
     }
-    const trouble = await firstContact(host, options);
+    const trouble = withCredentialTrouble(await firstContact(host, options), identities, options);
     if (trouble) {
       return finish({
         outcome: 'not-observed',
@@ -111,9 +114,9 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       seed: options.seed,
       tier: options.tier,
       faces: readFaces(seen),
-      identities: credentials.available,
-      authorizationOf: credentials.of,
-      clientKey: options.credentials.apiKey,
+      identities: identities.available,
+      authorizationOf: (identity) => identities.shown(identity).authorization,
+      clientKey: (options.credentials.keyIn?.kind ?? 'bearer') === 'bearer' ? options.credentials.apiKey : undefined,
     };
     const observations: { requirement: string; text: string }[] = [];
     const context = {
@@ -173,6 +176,17 @@ async function firstContact(host: Host, options: RunOptions): Promise<Environmen
   if (!unreachable && !options.signal?.aborted)
     for (const spec of others) if (speaks(await host.observe(spec))) return undefined;
   return { ...diagnose(first, options.baseUrl), count: 1 };
+}
+
+/** A login or token that could not be had says more than the 401 that follows from it. */
+function withCredentialTrouble(
+  trouble: EnvironmentTrouble | undefined,
+  identities: Identities,
+  { baseUrl }: RunOptions,
+): EnvironmentTrouble | undefined {
+  const reason = identities.trouble();
+  if (trouble?.kind !== 'credential-refused' || reason === undefined) return trouble;
+  return { ...trouble, message: credentialTrouble(baseUrl, reason) };
 }
 
 async function observeFaces(host: Host, tier: RunOptions['tier']): Promise<FaceSightings> {

@@ -10,8 +10,8 @@ export interface World {
   readonly faces: Faces;
   /** Identities that the target has credentials for; `none` and `unknown` always. */
   readonly identities: ReadonlySet<Identity>;
-  /** Authorization value of an identity; undefined for `none`. For building malformed variants. */
+  /** Authorization value of an identity; undefined for `none` and where a cookie or the query shows it. For building malformed variants. */
   readonly authorizationOf: (identity: Identity) => string | undefined;
-  /** The client key itself, when the target has one. */
+  /** The client key itself, when the target has one and takes it as Bearer. */
   readonly clientKey: string | undefined;
 }

@@ -56,7 +56,7 @@ export function intruders(
     }),
   );
   const asBasic: CaseSpec[] = [];
-  const key = world.authorizationOf(identity)?.replace(/^Bearer /i, '');
+  const key = /^Bearer (.+)/.exec(world.authorizationOf(identity) ?? '')?.[1];
   if (key && identity !== 'none') {
     for (const [i, format] of (['json', 'jsv'] as const).entries())
       asBasic.push({

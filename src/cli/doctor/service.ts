@@ -1,7 +1,8 @@
 // The service itself: clock, route, credentials, role, formats, faces. Every request leaves InvoiceNumber out, so that
 // none can create a payment. Must not know: requirements, verdicts.
-import { authorizationFor, type Identity } from '../../client/credentials.ts';
-import { header } from '../../client/exchange.ts';
+import type { Identity } from '../../client/credentials.ts';
+import { type Exchange, header, type WireRequest } from '../../client/exchange.ts';
+import { type Attempt, identitiesOf } from '../../client/identities.ts';
 import { createClient } from '../../client/pool-client.ts';
 import { type CaseSpec, toWire } from '../../harness/case.ts';
 import { diagnose, speaks } from '../../harness/diagnosis.ts';
@@ -20,7 +21,6 @@ const ECHO: CaseSpec = { key: 'doctor', document: [], intent: { kind: 'refused',
 
 /** Tells each step. */
 export async function examineService(service: Service, tell: Tell): Promise<void> {
-  const { of, available } = authorizationFor(service.credentials);
   const client = createClient({
     baseUrl: service.url,
     connections: 2,
@@ -28,10 +28,15 @@ export async function examineService(service: Service, tell: Tell): Promise<void
     ...(service.tls ? { tls: service.tls } : {}),
     ...(service.proxy ? { proxy: service.proxy } : {}),
   });
+  const send = (request: WireRequest): Promise<Exchange> => client.send(request, { signal: service.signal });
+  const identities = identitiesOf(service.credentials, send);
+  const { available } = identities;
   const ask = async (spec: Partial<CaseSpec>): Promise<Observed> => {
     const whole = { ...ECHO, ...spec };
-    const exchange = await client.send(toWire(whole, of(whole.identity ?? 'client')), { signal: service.signal });
-    return new Observed(whole, exchange, []);
+    const attempts = await identities.as(whole.identity ?? 'client', async (shown) => ({
+      exchange: await send(toWire(whole, shown)),
+    }));
+    return new Observed(whole, (attempts[attempts.length - 1] as Attempt).exchange, []);
   };
   try {
     const open = await ask({ identity: 'none' });
