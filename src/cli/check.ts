@@ -37,7 +37,7 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
   if (flags.dryRun) return (await import('./dry-run.ts')).dryRun(settings, choice, streams, signal);
   const dir = resolve(streams.folder, settings.out);
   assertWritable(dir);
-  const host = await reach(settings);
+  const host = await reach(settings, streams);
   try {
     const { result, ledger } = await observe(settings, choice, host, dir, streams, signal);
     const record = toRecord(withoutNameless(result, choice.grep ?? []), {

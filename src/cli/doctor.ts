@@ -19,7 +19,7 @@ const PAINT = { ok: 32, warning: 33, problem: 31 } as const;
 /** Returns 0 when no line is a problem, else 3. @throws ConfigError */
 export async function doctor(flags: DoctorFlags, streams: Streams, signal: AbortSignal): Promise<number> {
   const settings = await readSettings(flags, streams.env, streams.folder);
-  const host = await reach(settings);
+  const host = await reach(settings, streams);
   const lines: Line[] = [];
   const tell = (line: Line): void => {
     lines.push(line);

@@ -2,6 +2,7 @@
 // Must not know: what the run does.
 import type { Settings } from '../config/settings.ts';
 import type { Credentials } from '../harness/run-types.ts';
+import type { Streams } from './streams.ts';
 
 export interface Reached {
   readonly url: string;
@@ -9,10 +10,24 @@ export interface Reached {
   readonly close: () => Promise<void>;
 }
 
-/** Opens nothing on a target: the first request does. */
-export async function reach(settings: Pick<Settings, 'targetUrl' | 'credentials' | 'seed'>): Promise<Reached> {
+/**
+ * Opens nothing on a target: the first request does. A command for tokens is run here for the first time, so that one
+ * that does not work is told before anything is sent.
+ * @throws ConfigError when it fails
+ */
+export async function reach(
+  settings: Pick<Settings, 'targetUrl' | 'credentials' | 'seed'>,
+  { env, folder }: Pick<Streams, 'env' | 'folder'>,
+): Promise<Reached> {
   if (settings.targetUrl === undefined) return reachMock(settings.seed);
-  return { url: settings.targetUrl, credentials: settings.credentials, close: async () => undefined };
+  const { tokenCommand, ...fixed } = settings.credentials;
+  const close = async (): Promise<void> => undefined;
+  if (tokenCommand === undefined) return { url: settings.targetUrl, credentials: fixed, close };
+  const { tokensOf } = await import('./token-command.ts');
+  const tokens = tokensOf(tokenCommand, env, folder);
+  const first = [await tokens.next()];
+  const tokenSource = { issued: tokens.issued, next: async () => first.pop() ?? tokens.next() };
+  return { url: settings.targetUrl, credentials: { ...fixed, tokenSource }, close };
 }
 
 /** The embedded mock host with an identity of every kind. */

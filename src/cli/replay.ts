@@ -95,7 +95,7 @@ async function openHost(
   );
   const { budget, concurrency, timeoutMs, tls, proxy } = settings;
   return {
-    host: await reach(settings),
+    host: await reach(settings, streams),
     rest: { budget, concurrency, timeoutMs, ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) },
   };
 }

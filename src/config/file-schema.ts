@@ -1,6 +1,7 @@
 // The shape of onceoff.yaml: settings, and targets by name with their credentials, limits and waivers.
 // Must not know: where the file lies, how it is read.
 import { z } from 'zod';
+import { KEY_PLACE } from './key-place.ts';
 
 /** Secrets by reference only. The message never repeats the value: somebody may have written the secret itself. */
 const secret = z
@@ -31,10 +32,29 @@ const waiverSchema = z.strictObject({
 
 const credentialsSchema = z.strictObject({
   apiKey: secret.optional(),
-  username: z.string().min(1).optional().describe('Basic user with role Client'),
+  apiKeyIn: z
+    .string()
+    .regex(KEY_PLACE, 'give bearer, basic, query or query:NAME')
+    .optional()
+    .describe(
+      'where keys stand: bearer (usual), basic (as user name), query (?apikey=) or query:NAME, if the host allows it',
+    ),
+  username: z.string().min(1).optional().describe('user with role Client'),
   password: secret.optional(),
+  login: z
+    .enum(['basic', 'session'])
+    .optional()
+    .describe('how user and password are used: in each request (basic, usual), or once at /auth/credentials (session)'),
   bearerToken: secret.optional(),
+  tokenCommand: z
+    .union([z.string().min(1), z.array(z.string()).min(1)])
+    .optional()
+    .describe(
+      'program that prints a token, as a list of words or a line for the shell; run again when the token has ended',
+    ),
   wrongRoleApiKey: secret.optional().describe('key of a user without role Client'),
+  wrongRoleUsername: z.string().min(1).optional().describe('user without role Client, where there are no keys'),
+  wrongRolePassword: secret.optional(),
   expiredApiKey: secret.optional(),
   cancelledApiKey: secret.optional(),
 });
@@ -67,6 +87,15 @@ const targetSchema = z.strictObject({
     .describe('the name of the host, once more, if it looks like production and may be tested all the same'),
   credentials: credentialsSchema.optional(),
   tls: tlsSchema.optional(),
+  proxy: z
+    .string()
+    .min(1)
+    .refine(
+      (text) => !/^[^:]*:?\/\/[^/]*@/.test(text),
+      'a proxy password is never written here: refer to the URL as env:NAME or file:PATH',
+    )
+    .optional()
+    .describe('http or https proxy on the way to this host, as a URL, env:NAME or file:PATH'),
   ...pace,
   budget: budgetSchema.optional(),
   waivers: z.array(waiverSchema).optional(),

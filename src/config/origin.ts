@@ -66,6 +66,11 @@ export class Settling {
     return value;
   }
 
+  /** How a setting of the file is called there. */
+  fileOrigin(name: string): string {
+    return `${name} in ${this.#file}`;
+  }
+
   note(name: string, value: string, origin: string): void {
     this.rows.push({ name, value, origin });
   }
@@ -76,7 +81,7 @@ export class Settling {
     if (own !== undefined && variable !== undefined)
       return { text: own, origin: `${variable} in ${this.#variables.originOf(variable)}` };
     const given = file.find((value) => value !== undefined);
-    if (given !== undefined) return { text: String(given), origin: `${name} in ${this.#file}` };
+    if (given !== undefined) return { text: String(given), origin: this.fileOrigin(name) };
     return usual === undefined ? undefined : { text: String(usual), origin: 'default' };
   }
 }

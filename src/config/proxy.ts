@@ -3,6 +3,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { Variables } from './environment.ts';
 import { ConfigError } from './errors.ts';
+import { resolveSecret } from './secret.ts';
 import { isLoopback } from './target-url.ts';
 
 export interface ProxyChoice {
@@ -12,9 +13,25 @@ export interface ProxyChoice {
   readonly origin: string;
 }
 
-/** Lower-case names win, as in curl. None for loopback and for what NO_PROXY names. @throws ConfigError */
-export function proxyFor(targetUrl: string, variables: Variables): ProxyChoice | undefined {
+/**
+ * One that is named for this target wins; `none` says that there is none. Else by the usual variables: lower-case names
+ * win, as in curl; none for loopback and for what NO_PROXY names.
+ * @param own of the target in the file: a URL, or a reference to one
+ * @throws ConfigError
+ */
+export function proxyFor(
+  targetUrl: string,
+  variables: Variables,
+  own: { readonly given: string | undefined; readonly origin: string; readonly folder: string },
+): ProxyChoice | undefined {
   const target = new URL(targetUrl);
+  const named = variables.get('ONCEOFF_PROXY');
+  if (named !== undefined)
+    return chosen('ONCEOFF_PROXY', named, `ONCEOFF_PROXY in ${variables.originOf('ONCEOFF_PROXY')}`);
+  if (own.given !== undefined) {
+    const value = /^(env|file):/.test(own.given) ? resolveSecret(own.given, variables, own.folder) : own.given;
+    return chosen('The proxy of the target', value, own.origin);
+  }
   if (isLoopback(target.hostname)) return undefined;
   const pick = (name: string): { readonly name: string; readonly value: string } | undefined => {
     for (const form of [name.toLowerCase(), name]) {
@@ -26,13 +43,18 @@ export function proxyFor(targetUrl: string, variables: Variables): ProxyChoice |
   if (isExcluded(target, pick('NO_PROXY')?.value ?? '')) return undefined;
   const found = pick(target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY') ?? pick('ALL_PROXY');
   if (found === undefined) return undefined;
-  const text = found.value.includes('://') ? found.value : `http://${found.value}`;
+  return chosen(found.name, found.value, `${found.name} in ${variables.originOf(found.name)}`);
+}
+
+function chosen(name: string, value: string, origin: string): ProxyChoice | undefined {
+  if (value === 'none') return undefined;
+  const text = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url?.hostname || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     throw new ConfigError(
-      `${found.name} is not the URL of an http or https proxy: give it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT.`,
+      `${name} is not the URL of an http or https proxy: give it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT.`,
     );
-  return { url: url.href, origin: `${found.name} in ${variables.originOf(found.name)}` };
+  return { url: url.href, origin };
 }
 
 /** The proxy's URL without user and password. */

@@ -79,7 +79,14 @@ export async function readSettings(
   const run = readRunSettings(settling, flags, own, file?.settings, folders.file);
   const credentials = targetUrl === undefined ? {} : readCredentials(settling, variables, own, folders.file);
   const tls = targetUrl?.startsWith('https:') ? await readTls(settling, variables, own, folders) : undefined;
-  const proxy = targetUrl === undefined ? undefined : proxyFor(targetUrl, variables);
+  const proxy =
+    targetUrl === undefined
+      ? undefined
+      : proxyFor(targetUrl, variables, {
+          given: own?.proxy,
+          origin: settling.fileOrigin('proxy'),
+          folder: folders.file,
+        });
   if (proxy) settling.note('proxy', shownProxy(proxy.url), proxy.origin);
   const waivers = waiversOf(chosen.name, own, file);
   if (waivers.length > 0) settling.note('waivers', String(waivers.length), path ?? '');

@@ -9,7 +9,7 @@ export type Tier = 'smoke' | 'gate' | 'explore';
 /** DESIGN 3: what happened. */
 export type Verdict = 'conforms' | 'violates' | 'untestable' | 'not-observed' | 'not-applicable' | 'harness-error';
 
-export type { Credentials } from '../client/credentials.ts';
+export type { Credentials, TokenSource } from '../client/credentials.ts';
 
 export interface RunOptions {
   readonly baseUrl: string;
