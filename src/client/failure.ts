@@ -43,11 +43,13 @@ function codeOf(error: unknown): string {
 export function failureOf(error: unknown, context: 'http' | 'proxy' = 'http'): TransportFailure {
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  const kind = KINDS[code] ?? kindByText(code, text, context);
+  // undici aborts a request whose tunnel the proxy refused.
+  const refusedByProxy = context === 'proxy' && code === 'UND_ERR_ABORTED' && /^Proxy response/.test(text);
+  const kind = refusedByProxy ? 'proxy' : (KINDS[code] ?? kindByText(code, text, context));
   return {
     kind,
     message: `${text || 'no message'}${code && !text.includes(code) ? ` (${code})` : ''}`,
-    possiblyArrived: !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused',
+    possiblyArrived: !refusedByProxy && !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused',
   };
 }
 

@@ -34,7 +34,7 @@ export interface HostClient {
   send(request: WireRequest, options?: { readonly signal?: AbortSignal }): Promise<Exchange>;
   /** One keep-alive connection of its own. */
   connection(): HostConnection;
-  /** Bytes as they are over a socket of their own (not through a proxy). */
+  /** Bytes as they are over a socket of their own. */
   raw(bytes: Uint8Array, options?: RawOptions): Promise<RawResult>;
   close(): Promise<void>;
 }
@@ -56,6 +56,7 @@ export function createClient(options: ClientOptions): HostClient {
         uri: `${proxy.protocol}//${proxy.host}`,
         ...(token ? { token } : {}),
         requestTls: connect,
+        ...(options.tls?.ca ? { proxyTls: { ca: options.tls.ca } } : {}),
         connections,
         pipelining: 1,
         ...timeouts,
@@ -101,12 +102,10 @@ export function createClient(options: ClientOptions): HostClient {
     raw: (bytes, rawOptions) =>
       sendRaw(
         {
-          host: url.hostname.replace(/^\[|\]$/g, ''),
-          port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
+          url,
           timeoutMs: options.timeoutMs,
-          ...(url.protocol === 'https:'
-            ? { tls: { servername: options.tls?.servername ?? url.hostname, ...options.tls } }
-            : {}),
+          ...(url.protocol === 'https:' ? { tls: { ...options.tls } } : {}),
+          ...(options.proxy ? { proxy: options.proxy } : {}),
         },
         bytes,
         rawOptions,

@@ -5,6 +5,7 @@ import tls from 'node:tls';
 import type { TransportFailure, WireResponse } from './exchange.ts';
 import { failureOf } from './failure.ts';
 import { parseAnswers } from './raw-answers.ts';
+import { connectProxy, openTunnel } from './tunnel.ts';
 
 export interface RawOptions {
   /** Answers to wait for; more are noticed only as `extraBytes`. */
@@ -31,18 +32,22 @@ export interface RawResult {
 }
 
 export interface RawTarget {
-  readonly host: string;
-  readonly port: number;
+  /** The host; its path does not count. */
+  readonly url: URL;
   readonly tls?: tls.ConnectionOptions;
   readonly timeoutMs: number;
+  /** May hold credentials. */
+  readonly proxy?: string;
 }
 
 /** Sends the bytes over a connection of their own. Resolves always; a lost connection is in `failure`. */
-export function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOptions = {}): Promise<RawResult> {
+export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOptions = {}): Promise<RawResult> {
+  const way = target.proxy === undefined ? undefined : await throughProxy(target, new URL(target.proxy));
+  if (way !== undefined && !(way instanceof net.Socket))
+    return { responses: [], interim: [], closed: true, extraBytes: 0, failure: way };
   const wanted = options.expectResponses ?? 1;
   return new Promise((resolve) => {
-    const at = { host: target.host, port: target.port };
-    const socket = target.tls ? tls.connect({ ...at, ...target.tls }) : net.connect(at);
+    const socket = connect(target, way);
     const chunks: Buffer[] = [];
     let ended = false;
     let settled = false;
@@ -100,7 +105,7 @@ export function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOption
       ended = true;
       finish(responses.length >= wanted ? undefined : failureOf(error));
     });
-    socket.on(target.tls ? 'secureConnect' : 'connect', () => {
+    const ready = (): void => {
       if (options.splitAt === undefined) {
         if (options.halfClose) socket.end(bytes);
         else socket.write(bytes);
@@ -108,6 +113,29 @@ export function sendRaw(target: RawTarget, bytes: Uint8Array, options: RawOption
       }
       socket.write(bytes.subarray(0, options.splitAt));
       setTimeout(() => settled || socket.write(bytes.subarray(options.splitAt)), options.pauseMs ?? 20);
-    });
+    };
+    if (target.tls === undefined && way !== undefined) ready();
+    else socket.on(target.tls ? 'secureConnect' : 'connect', ready);
   });
+}
+
+function connect({ url, tls: secure }: RawTarget, way: net.Socket | undefined): net.Socket {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const at = { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) };
+  if (secure === undefined) return way ?? net.connect(at);
+  // A name is asked for, an address cannot be (RFC 6066 3).
+  const named = net.isIP(host) ? {} : { servername: host };
+  return tls.connect({ ...at, ...named, ...secure, ...(way ? { socket: way } : {}) });
+}
+
+/** A socket that a proxy has connected to the host, or why there is none. */
+async function throughProxy(target: RawTarget, proxy: URL): Promise<net.Socket | TransportFailure> {
+  const ca = typeof target.tls?.ca === 'string' ? target.tls.ca : undefined;
+  const socket = await connectProxy(proxy, { ca, timeoutMs: target.timeoutMs });
+  if (socket instanceof Error) return { ...failureOf(socket), kind: 'proxy', possiblyArrived: false };
+  const opening = await openTunnel(socket, proxy, target.url, target.timeoutMs);
+  if (opening.kind === 'open') return socket;
+  socket.destroy();
+  const message = opening.kind === 'refused' ? `the proxy answered ${opening.status}` : `the proxy is ${opening.kind}`;
+  return { kind: 'proxy', message, possiblyArrived: false };
 }
