@@ -127,6 +127,8 @@ function commands(streams: Streams, interruption: Interruption, done: (code: num
     .command('prove')
     .description('the suite against the mock and every fault: what is caught, and who is blamed wrongly')
     .option('--fault <ids...>', 'these faults only')
+    .option('--area <area>', 'faults of one area only')
+    .option('--json', 'everything as JSON')
     .option('--seed <n>', 'seed of the runs')
     .action(
       command(async (flags) => {

@@ -1,16 +1,10 @@
-// Every fault of this half of the catalogue is caught by a requirement that it breaks.
+// Every fault of this half of the catalogue is caught, for its reason, and nobody else is blamed.
 import { expect, test } from 'vitest';
+import { troubleLines } from './kill-matrix.ts';
 import { proveShard } from './shard.ts';
 
 test('half 2 of the faults', { timeout: 900_000 }, async () => {
   const proofs = await proveShard(1, 2, 1);
-  const caught = proofs.filter((proof) => proof.outcome === 'caught');
-  console.log(`${caught.length} of ${proofs.length} faults caught`);
   expect(proofs.length).toBeGreaterThan(90);
-  expect(
-    proofs
-      .filter((proof) => proof.outcome !== 'caught')
-      .map((proof) => `${proof.fault.id} ${proof.outcome}: ${proof.violated.join()}`),
-  ).toEqual([]);
-  for (const proof of caught) expect([proof.fault.id, proof.message.length > 20]).toEqual([proof.fault.id, true]);
+  expect(proofs.filter((proof) => proof.outcome !== 'caught').flatMap(troubleLines)).toEqual([]);
 });

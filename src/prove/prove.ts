@@ -1,19 +1,21 @@
-// The suite against the mock and against each fault: what is caught, by what, and who is blamed wrongly.
-// Must not know: the command line, vitest.
+// The suite against the mock and against one fault: whether it is caught, for the right reason, and who else is blamed.
+// Must not know: the command line, vitest, how many run at once.
 import { twinDocument } from '../../suites/all.ts';
 import { runSuite } from '../harness/run.ts';
-import type { RunResult } from '../harness/run-types.ts';
-import type { Fault, FaultContext } from '../mock/faults/fault.ts';
+import type { CaseResult, RunResult } from '../harness/run-types.ts';
+import type { Fault } from '../mock/faults/fault.ts';
 import { type MockOptions, startMock } from '../mock/index.ts';
+import { requirement } from '../requirements/register.ts';
+import { judgeProof, type ProofOutcome } from './judge-proof.ts';
 
-export interface Proof {
-  readonly fault: Fault;
-  /** `caught`: a requirement that the fault breaks is violated. `wrong-reason`: only others are. */
-  readonly outcome: 'caught' | 'wrong-reason' | 'survived';
-  /** Violated requirements that the faithful host does not violate. */
+/** What one fault came to, as plain data. */
+export interface Proof extends ProofOutcome {
+  /** Id of the fault. */
+  readonly fault: string;
+  /** Every violated requirement that the faithful host does not violate, in the order of the register. */
   readonly violated: readonly string[];
-  /** What the first violated requirement of `breaks` says. */
-  readonly message: string;
+  /** Failure texts of the violated requirements that the fault breaks. */
+  readonly told: readonly { readonly requirement: string; readonly message: string }[];
   readonly requests: number;
   readonly payments: number;
   readonly ms: number;
@@ -52,29 +54,44 @@ export function violatedBy(result: RunResult): readonly string[] {
   return [...new Set(result.cases.filter((c) => c.verdict === 'violates').map((c) => c.requirement))];
 }
 
+/** What a correct host may not be blamed with: a MUST, or that something could not be observed. */
+export function blameOf(result: RunResult): readonly CaseResult[] {
+  return result.cases.filter(
+    (c) =>
+      (c.verdict === 'violates' && c.level === 'MUST') ||
+      c.verdict === 'not-observed' ||
+      c.verdict === 'harness-error' ||
+      c.verdict === 'untestable',
+  );
+}
+
+/** A mock that wears the fault. */
+export function wearing(fault: Fault, seed: number): MockOptions {
+  return {
+    seed,
+    ...(fault.quirk ? { quirk: fault.quirk } : {}),
+    layer: (host, identities) => {
+      const layer = fault.make({ clientKey: identities.clientKey });
+      return (request) => layer(request, host);
+    },
+  };
+}
+
 /** One fault. `faithful`: what the faithful host violates anyway (findings). */
 export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: number): Promise<Proof> {
   const started = performance.now();
-  const context: { current?: FaultContext } = {};
-  const result = await runAgainst(
-    {
-      seed,
-      ...(fault.quirk ? { quirk: fault.quirk } : {}),
-      layer: (host, identities) => {
-        context.current = { clientKey: identities.clientKey };
-        const layer = fault.make(context.current);
-        return (request) => layer(request, host);
-      },
-    },
-    seed,
-  );
-  const violated = violatedBy(result).filter((id) => !faithful.has(id));
-  const hit = fault.breaks.find((id) => violated.includes(id));
+  const result = await runAgainst(wearing(fault, seed), seed);
+  const red = result.cases.filter((c) => c.verdict === 'violates' && !faithful.has(c.requirement));
+  const violated = [...new Set(red.map((c) => c.requirement))];
+  const told = red
+    .filter((c) => (fault.breaks as readonly string[]).includes(c.requirement))
+    .map((c) => ({ requirement: c.requirement, message: c.message }));
+  const crashed = result.cases.filter((c) => c.verdict === 'harness-error').map((c) => c.requirement);
   return {
-    fault,
-    outcome: hit ? 'caught' : violated.length > 0 ? 'wrong-reason' : 'survived',
+    fault: fault.id,
+    ...judgeProof(fault, { violated, told, crashed, areaOf: (id) => requirement(id)?.area }),
     violated,
-    message: result.cases.find((c) => c.requirement === hit && c.verdict === 'violates')?.message ?? '',
+    told,
     requests: result.requests.sent,
     payments: result.requests.accepted,
     ms: Math.round(performance.now() - started),

@@ -1,6 +1,7 @@
 // A fault: one difference from the faithful host, as a layer between the transport and the host.
 // Must not know: the suite. `breaks` names requirements only.
 import type { RequirementId } from '../../requirements/register.ts';
+import type { Area } from '../../requirements/row.ts';
 import type { WireAnswer, WireRequest } from '../server/message.ts';
 
 export type Next = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
@@ -13,12 +14,16 @@ export interface FaultContext {
 }
 
 export interface Fault {
-  /** Area and number, never reused. */
+  /** Group and number, never reused. */
   readonly id: string;
-  /** Requirements that a host with this fault violates; the first is the plainest. */
-  readonly breaks: readonly RequirementId[];
+  /** Requirements that a host with this fault violates, each of them; the first is the plainest. */
+  readonly breaks: readonly [RequirementId, ...RequirementId[]];
   /** The mistake, as the one who made it would say it. */
   readonly mistake: string;
+  /** A phrase that the failure text of a requirement of `breaks` holds: caught for the right reason. */
+  readonly symptom: string;
+  /** What may be red besides `breaks`, by id or area: it looks at the very answers that the fault changes. */
+  readonly collateral?: readonly (RequirementId | Area)[];
   /** A mistake of the transport beneath the layer. */
   readonly quirk?: 'eager-bodies' | 'lenient-lengths';
   /** A fresh layer, with a state of its own. */

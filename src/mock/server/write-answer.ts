@@ -22,16 +22,15 @@ export function refusalBytes(status: RefusedStatus): string {
 export function answerBytes(answer: WireAnswer, request: WireRequest, close: boolean): Buffer {
   const bare = answer.status === 204 || answer.status === 304;
   const head = request.method.toUpperCase() === 'HEAD';
-  const chunked =
-    !bare &&
-    answer.body.length > 0 &&
-    request.version === '1.1' &&
-    !answer.headers.some(([n]) => n.toLowerCase() === 'content-length');
+  /** What a layer states itself, as a proxy in between would, is not stated again. */
+  const given = (name: string): boolean => answer.headers.some(([n]) => n.toLowerCase() === name);
+  const chunked = !bare && answer.body.length > 0 && request.version === '1.1' && !given('content-length');
   const lines = [`HTTP/1.1 ${answer.status} ${answer.reason}`];
-  if (!bare && answer.body.length === 0 && !head) lines.push('Content-Length: 0');
+  if (!bare && answer.body.length === 0 && !head && !given('content-length')) lines.push('Content-Length: 0');
   if (close && request.version === '1.1') lines.push('Connection: close');
   for (const [name, value] of answer.headers) lines.push(`${name}: ${value}`);
-  lines.push(`Date: ${new Date().toUTCString()}`, 'Server: Kestrel');
+  if (!given('date')) lines.push(`Date: ${new Date().toUTCString()}`);
+  if (!given('server')) lines.push('Server: Kestrel');
   if (chunked) lines.push('Transfer-Encoding: chunked');
   const start = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   if (head || bare) return start;

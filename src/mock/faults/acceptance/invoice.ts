@@ -1,13 +1,17 @@
 // Faults of acceptance: the InvoiceNumber that comes back.
 // Must not know: the suite.
+
+import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { invoice, rewriting, success, textOf } from '../layers.ts';
 
 export const ACCEPTANCE_INVOICE: readonly Fault[] = [
   {
     id: 'acceptance-05',
-    breaks: ['ACP-007', 'BND-029'],
+    breaks: ['BND-029'],
     mistake: 'InvoiceNumber is trimmed',
+    symptom: 'expected InvoiceNumber " INV',
+    collateral: ['ACP-007'],
     make: rewriting(
       success,
       invoice((v) => v.trim()),
@@ -17,6 +21,8 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     id: 'acceptance-06',
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber is in capitals',
+    symptom: 'expected InvoiceNumber',
+    collateral: [...THROUGH_PAYMENTS, 'SEC-007'],
     make: rewriting(
       success,
       invoice((v) => v.toUpperCase()),
@@ -26,6 +32,7 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     id: 'acceptance-07',
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber is cut at 40',
+    symptom: 'expected InvoiceNumber',
     make: rewriting(
       success,
       invoice((v) => v.slice(0, 40).replace(/\\[^\\]?$|\\u.{0,3}$/, '')),
@@ -35,6 +42,7 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     id: 'acceptance-08',
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber is normalised',
+    symptom: 'expected InvoiceNumber',
     make: rewriting(
       success,
       invoice((v) => v.normalize('NFC')),
@@ -44,6 +52,8 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     id: 'acceptance-09',
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber loses what is not ASCII',
+    symptom: 'expected InvoiceNumber',
+    collateral: ['BND-029'],
     make: rewriting(
       success,
       invoice((v) => v.replace(/[^\u0000-\u007f]/g, '?')),
@@ -53,6 +63,8 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     id: 'acceptance-10',
     breaks: ['ACP-007', 'SEC-003'],
     mistake: 'InvoiceNumber is that of the payment before',
+    symptom: 'expected InvoiceNumber',
+    collateral: [...THROUGH_REFUSALS, 'ACP-014', 'SEC-002', 'SEC-007'],
     make: () => {
       let last = 'INV-none';
       return async (r, next) => {

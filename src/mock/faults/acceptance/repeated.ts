@@ -1,5 +1,7 @@
 // Faults of acceptance: payments that are sent again.
 // Must not know: the suite.
+
+import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, isPayment, isRefusal, member, onRoute, textOf } from '../layers.ts';
 
@@ -8,6 +10,8 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
     id: 'acceptance-24',
     breaks: ['ACP-014'],
     mistake: 'a repeated payment gets the answer of the first',
+    symptom: 'expected a new PublicAccessGuid; got the guid of the first answer',
+    collateral: ['ACC-013', 'ACP-008'],
     make: () => {
       const seen = new Map<string, Awaited<ReturnType<ReturnType<Fault['make']>>>>();
       return async (r, next) => {
@@ -24,6 +28,8 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
     id: 'acceptance-25',
     breaks: ['ACP-014'],
     mistake: 'a repeated payment is refused as a duplicate',
+    symptom: 'got 409',
+    collateral: ['ACC-013'],
     make: () => {
       const seen = new Set<string>();
       return async (r, next) => {
@@ -42,8 +48,10 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
   },
   {
     id: 'resilience-08',
-    breaks: ['RES-014', 'ACP-014'],
+    breaks: ['RES-014'],
     mistake: 'a refused payment is refused for ever',
+    symptom: 'got 409',
+    collateral: [...THROUGH_REFUSALS, 'ACP-014'],
     make: () => {
       const refused = new Set<string>();
       return async (r, next) => {

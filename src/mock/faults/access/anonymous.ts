@@ -8,30 +8,38 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     id: 'access-01',
     breaks: ['ACC-001'],
     mistake: 'no credential is let in',
+    symptom: 'expected a status that refuses (3xx or 4xx); got 200',
+    collateral: ['access', 'RES-003', 'RES-005'],
     make: (c) => (r, next) => next(none(authorization(r)) && onRoute(r) ? asClient(r, c) : r),
   },
   {
     id: 'access-02',
     breaks: ['ACC-001'],
     mistake: 'no credential is let in with a JSV body only',
+    symptom: 'jsv by',
+    collateral: ['access'],
     make: (c) => (r, next) => next(none(authorization(r)) && isJsv(r) ? asClient(r, c) : r),
   },
   {
     id: 'access-03',
     breaks: ['ACC-001', 'ACC-011'],
     mistake: 'no credential is let in on predefined routes',
+    symptom: 'by reply',
     make: (c) => (r, next) => next(none(authorization(r)) && /\/reply\//.test(r.target) ? asClient(r, c) : r),
   },
   {
     id: 'access-04',
     breaks: ['ACC-001'],
     mistake: 'no credential is let in by ?format',
+    symptom: 'by query',
+    collateral: ['access', 'RES-003'],
     make: (c) => (r, next) => next(none(authorization(r)) && /format=/.test(r.target) ? asClient(r, c) : r),
   },
   {
     id: 'access-19',
     breaks: ['ACC-013'],
     mistake: 'a body that was accepted once needs no credential any more',
+    symptom: 'repeats the body of a client',
     make: (c) => {
       const seen = new Set<string>();
       return async (r, next) => {
@@ -45,6 +53,8 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     id: 'access-21',
     breaks: ['ACC-001'],
     mistake: 'a missing credential is answered 403',
+    symptom: 'expected status 401; got 403',
+    collateral: ['access'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 401 && none(authorization(r)) ? { ...a, status: 403 } : a;
@@ -54,6 +64,7 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     id: 'access-23',
     breaks: ['ACC-011'],
     mistake: 'an overridden verb skips authentication',
+    symptom: 'door/GET overridden to POST',
     make: (c) => (r, next) =>
       next(r.headers.some(([n]) => /override/i.test(n)) && none(authorization(r)) ? asClient(r, c) : r),
   },
@@ -61,12 +72,15 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     id: 'access-24',
     breaks: ['ACC-011'],
     mistake: 'a path in capitals skips authentication',
+    symptom: 'door//ONCEOFFPAYMENT',
     make: (c) => (r, next) => next(/ONCEOFFPAYMENT/.test(r.target) && none(authorization(r)) ? asClient(r, c) : r),
   },
   {
     id: 'access-27',
-    breaks: ['ACC-001', 'RES-003', 'ACC-012'],
+    breaks: ['RES-003', 'ACC-012'],
     mistake: 'after 200 requests a missing credential is let in',
+    symptom: '(at the end); expected as before: 401',
+    collateral: ['access', 'RES-005'],
     make: (c) => {
       let n = 0;
       return (r, next) => next(++n > 200 && none(authorization(r)) && onRoute(r) ? asClient(r, c) : r);
@@ -76,6 +90,8 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     id: 'resilience-09',
     breaks: ['ACC-012', 'ACC-001'],
     mistake: 'a client’s credential is kept for the next request',
+    symptom: 'expected status 401 or 403; got 200',
+    collateral: ['access', 'RES-003', 'RES-009'],
     make: (c) => {
       let kept = false;
       return (r, next) => {

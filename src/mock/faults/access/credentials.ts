@@ -1,5 +1,7 @@
 // Faults of access: which credentials the host believes, or turns away.
 // Must not know: the suite.
+
+import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { asClient, authorization, known, textOf, withHeader } from '../layers.ts';
 
@@ -8,12 +10,16 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-05',
     breaks: ['ACC-002'],
     mistake: 'any bearer key is let in',
+    symptom: 'expected status 400 or 401 or 403 or 404; got 200',
+    collateral: ['access', 'RES-003', 'RES-005'],
     make: (c) => (r, next) => next(/^bearer \S/i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },
   {
     id: 'access-06',
     breaks: ['ACC-002'],
     mistake: 'an unknown key is let in for XML answers',
+    symptom: 'expected status 400 or 401 or 403 or 404; got 200',
+    collateral: ['ACC-003'],
     make: (c) => (r, next) =>
       next(/xml/.test(r.headers.map(([, v]) => v).join()) && authorization(r) ? asClient(r, c) : r),
   },
@@ -21,6 +27,7 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-07',
     breaks: ['ACC-006'],
     mistake: 'a key is compared by its beginning',
+    symptom: 'malformed/key with a letter more',
     make: (c) => (r, next) =>
       next(known(authorization(r), c.clientKey) && /^bearer /i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },
@@ -28,24 +35,30 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-08',
     breaks: ['ACC-006'],
     mistake: 'a key without its last letter is let in',
+    symptom: 'malformed/key with a letter less',
     make: (c) => (r, next) => next(authorization(r) === `Bearer ${c.clientKey.slice(0, -1)}` ? asClient(r, c) : r),
   },
   {
     id: 'access-09',
     breaks: ['ACC-006'],
     mistake: 'the scheme of Authorization is ignored',
+    symptom: 'expected status 400 or 401 or 403 or 404; got 200',
     make: (c) => (r, next) => next((authorization(r) ?? '').endsWith(` ${c.clientKey}`) ? asClient(r, c) : r),
   },
   {
     id: 'access-10',
     breaks: ['ACC-010'],
     mistake: 'the password is not looked at',
+    symptom: 'password/password with a letter more',
+    collateral: ['access'],
     make: (c) => (r, next) => next(/^basic /i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },
   {
     id: 'access-14',
     breaks: ['ACC-004'],
     mistake: 'an expired key still works',
+    symptom: 'expected status 401 or 403; got 200',
+    collateral: ['ACC-013'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /expired/.test(textOf(a)) ? next(asClient(r, c)) : a;
@@ -55,6 +68,7 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-15',
     breaks: ['ACC-005'],
     mistake: 'a cancelled key still works',
+    symptom: 'expected status 401 or 403; got 200',
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /cancelled/.test(textOf(a)) ? next(asClient(r, c)) : a;
@@ -64,6 +78,8 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-16',
     breaks: ['ACC-004'],
     mistake: 'an expired key works as Basic user',
+    symptom: 'as Basic user',
+    collateral: ['ACC-003', 'ACC-005'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /^basic/i.test(authorization(r) ?? '') ? next(asClient(r, c)) : a;
@@ -71,8 +87,10 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
   },
   {
     id: 'access-26',
-    breaks: ['ACC-009', 'ACP-017'],
+    breaks: ['ACP-017'],
     mistake: 'user and password are not let in',
+    symptom: 'got 401',
+    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => {
       const basic = /^basic (.*)$/i.exec(authorization(r) ?? '')?.[1];
       const named = basic !== undefined && !Buffer.from(basic, 'base64').toString().endsWith(':');
@@ -83,6 +101,7 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     id: 'access-30',
     breaks: ['ACC-007'],
     mistake: 'the scheme is compared with its letter case',
+    symptom: 'expected status 400; got 401',
     make: () => (r, next) =>
       next(/^(bearer|BEARER) /.test(authorization(r) ?? '') ? withHeader(r, 'Authorization', undefined) : r),
   },

@@ -8,6 +8,8 @@ export const ACCESS_REFUSAL: readonly Fault[] = [
     id: 'access-20',
     breaks: ['ACC-015'],
     mistake: 'a 401 carries a payment',
+    symptom: 'expected no payment in the answer; got 401',
+    collateral: ['access', 'RES-003', 'RES-005'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 401
@@ -24,12 +26,15 @@ export const ACCESS_REFUSAL: readonly Fault[] = [
     id: 'access-25',
     breaks: ['ACC-016'],
     mistake: 'WWW-Authenticate is missing',
+    symptom: 'expected WWW-Authenticate; got 401',
     make: () => async (r, next) => withHeader(await next(r), 'WWW-Authenticate', undefined),
   },
   {
     id: 'syntax-10',
     breaks: ['ACC-018'],
     mistake: 'credentials are looked at before the body is read',
+    symptom: 'expected status 400; got 401',
+    collateral: ['ACC-016'],
     make: () => (r, next) =>
       r.headers.some(([n]) => n === 'Authorization') || !['[]', 'null', 'abc', '[a]'].includes(textOf(r))
         ? next(r)

@@ -8,6 +8,7 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-25',
     breaks: ['BND-025'],
     mistake: 'query parameters are ignored',
+    symptom: 'query/',
     make: () => (r, next) =>
       next({
         ...r,
@@ -18,6 +19,7 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-26',
     breaks: ['BND-026'],
     mistake: 'form bodies are ignored',
+    symptom: 'got 400',
     make: misreading(
       (r) => /form/.test(typeOf(r)),
       () => '',
@@ -27,12 +29,16 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-27',
     breaks: ['BND-027'],
     mistake: 'XML bodies are refused',
+    symptom: 'got 415',
+    collateral: ['ACC-002', 'SYN-010'],
     make: () => (r, next) => (/xml/.test(typeOf(r)) ? answerWith(415, '', '', 'Unsupported Media Type') : next(r)),
   },
   {
     id: 'reading-33',
     breaks: ['BND-032'],
     mistake: 'bad query values are ignored',
+    symptom: 'expected an error that names',
+    collateral: ['ERR-007'],
     make: () => (r, next) =>
       next({ ...r, target: r.target.replace(/(CurrenciesId|AmountOutstanding|DebtDate|ChannelsId)=[^&]*/, '') }),
   },
@@ -40,6 +46,7 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-34',
     breaks: ['BND-033'],
     mistake: 'text/jsv is not read',
+    symptom: 'type/text/jsv',
     make: misreading(
       (r) => /text\/jsv/i.test(typeOf(r)),
       () => '',
@@ -49,18 +56,21 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-35',
     breaks: ['BND-034', 'RES-001'],
     mistake: 'an empty body breaks the host',
+    symptom: 'expected status 400; got 500',
     make: breakingOn((t) => t === ''),
   },
   {
     id: 'reading-36',
     breaks: ['BND-035'],
     mistake: 'compressed bodies are not decoded',
+    symptom: 'expected an error that names InvoiceNumber; got 400',
     make: () => (r, next) => next({ ...r, headers: r.headers.filter(([n]) => n !== 'Content-Encoding') }),
   },
   {
     id: 'reading-37',
     breaks: ['BND-037'],
     mistake: 'unknown types are answered 415',
+    symptom: 'expected status 400; got 415',
     make: () => (r, next) =>
       /text\/plain|octet/.test(typeOf(r)) ? answerWith(415, '', '', 'Unsupported Media Type') : next(r),
   },

@@ -1,5 +1,7 @@
 // Faults of binding: how JSON and JSV text is read.
 // Must not know: the suite.
+
+import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, drop, isJson, isJsv, misreading, serverError, textOf } from '../layers.ts';
 
@@ -8,6 +10,8 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-22',
     breaks: ['BND-022'],
     mistake: 'names are read in one letter case only',
+    symptom: 'also blames Segment',
+    collateral: [...THROUGH_PAYMENTS, 'VAL-010', 'VAL-012'],
     make: misreading(
       (r) => /[{,]"?[a-z]+[A-Za-z]*"?:/.test(textOf(r).slice(0, 40)),
       () => '{}',
@@ -17,6 +21,8 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-23',
     breaks: ['BND-023'],
     mistake: 'unknown members are an error',
+    symptom: 'unknown/',
+    collateral: ['SYN-006'],
     make: () => (r, next) =>
       textOf(r).includes('NoSuchMember')
         ? answerWith(
@@ -31,6 +37,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-24',
     breaks: ['BND-024'],
     mistake: 'the first of duplicates wins',
+    symptom: 'duplicates/',
     make: misreading(
       (r) => (textOf(r).match(/"LastName":/g)?.length ?? 0) > 1,
       (t) => t.replace(/^([\s\S]*"LastName":[\s\S]*),"LastName":[^,}]*/, '$1'),
@@ -38,8 +45,10 @@ export const BINDING_TEXT: readonly Fault[] = [
   },
   {
     id: 'reading-28',
-    breaks: ['BND-028', 'BND-013'],
+    breaks: ['BND-028'],
     mistake: 'LastName must stand before Address',
+    symptom: 'order/',
+    collateral: ['BND-013'],
     make: misreading(
       (r) =>
         isJson(r) &&
@@ -52,12 +61,15 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-29',
     breaks: ['BND-029'],
     mistake: 'surrogate pairs in escapes are lost',
+    symptom: 'expected InvoiceNumber',
+    collateral: ['BND-035'],
     make: misreading(isJson, (t) => t.replace(/\\ud83d\\ude00/gi, '?')),
   },
   {
     id: 'reading-30',
     breaks: ['BND-036'],
     mistake: 'doubled quotes in JSV stay doubled',
+    symptom: 'expected InvoiceNumber',
     make: misreading(
       (r) => isJsv(r) && r.body.length < 10_000,
       (t) => t.replaceAll('""q""', '""""q""""'),
@@ -67,12 +79,15 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-31',
     breaks: ['BND-030'],
     mistake: 'blanks before a body are an error',
+    symptom: 'expected status 400; got 500',
+    collateral: ['syntax', 'RES-001'],
     make: () => (r, next) => (/^\s/.test(textOf(r)) && isJson(r) ? serverError() : next(r)),
   },
   {
     id: 'reading-32',
     breaks: ['BND-031'],
     mistake: 'a number that does not parse is an error',
+    symptom: 'CurrenciesId "abc"',
     make: () => (r, next) =>
       /"CurrenciesId":"abc"|CurrenciesId:"abc"/.test(textOf(r))
         ? answerWith(

@@ -1,5 +1,7 @@
 // Faults of formats: which format the answer comes in.
 // Must not know: the suite.
+
+import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, isJsv, onRoute, other, textOf } from '../layers.ts';
 
@@ -8,6 +10,8 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-01',
     breaks: ['FMT-002'],
     mistake: 'Accept: application/jsv gets JSON',
+    symptom: 'expected Content-Type application/jsv; got 200',
+    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) =>
       next({
         ...r,
@@ -18,18 +22,24 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-02',
     breaks: ['FMT-003'],
     mistake: 'the suffix .jsv gets JSON',
+    symptom: 'expected Content-Type application/jsv; got 200',
+    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => next({ ...r, target: other(r.target, /\.jsv/, '.json') }),
   },
   {
     id: 'formats-03',
     breaks: ['FMT-004'],
     mistake: '?format=jsv gets JSON',
+    symptom: 'expected Content-Type application/jsv; got 200',
+    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => next({ ...r, target: other(r.target, /format=jsv/, 'format=json') }),
   },
   {
     id: 'formats-06',
     breaks: ['FMT-007'],
     mistake: 'JSON Lines is not found',
+    symptom: 'expected Content-Type text/jsonl; got 404',
+    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) =>
       /jsonl/.test(r.target + r.headers.join()) ? answerWith(404, '', '', 'Not Found') : next(r),
   },
@@ -37,6 +47,8 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-09',
     breaks: ['FMT-010'],
     mistake: 'Accept beats the suffix',
+    symptom: 'expected Content-Type application/json; got 400',
+    collateral: ['FMT-020', 'RTG-012'],
     make: () => (r, next) =>
       next(
         r.headers.some(([n, v]) => n === 'Accept' && v.startsWith('application/'))
@@ -48,6 +60,7 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-13',
     breaks: ['FMT-014'],
     mistake: '*/* always gets JSON',
+    symptom: 'expected Content-Type application/jsv; got 400',
     make: () => (r, next) =>
       next({
         ...r,
@@ -61,6 +74,7 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-14',
     breaks: ['FMT-016'],
     mistake: 'the last type of Accept decides',
+    symptom: 'expected Content-Type application/jsv; got 400',
     make: () => (r, next) =>
       next({ ...r, headers: r.headers.map(([n, v]) => [n, n === 'Accept' ? (v.split(',').at(-1)?.trim() ?? v) : v]) }),
   },
@@ -68,12 +82,15 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-16',
     breaks: ['FMT-020'],
     mistake: '?format is compared with its letter case',
+    symptom: '?format=JSV',
     make: () => (r, next) => next({ ...r, target: other(r.target, /format=(JSV|Jsv|jsv\.x)/, 'format=none') }),
   },
   {
     id: 'validation-35',
     breaks: ['FMT-017'],
     mistake: 'errors of JSV requests come in JSON',
+    symptom: 'expected Content-Type application/jsv; got 400',
+    collateral: THROUGH_REFUSALS,
     make: () => (r, next) =>
       onRoute(r) && isJsv(r) && !textOf(r).includes('InvoiceNumber')
         ? next({

@@ -8,12 +8,15 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     id: 'resilience-05',
     breaks: ['RES-006'],
     mistake: 'bodies above 200 kB are refused',
+    symptom: 'expected status 400; got 413',
     make: () => (r, next) => (r.body.length > 200_000 ? answerWith(413, '', '', 'Payload Too Large') : next(r)),
   },
   {
     id: 'resilience-06',
     breaks: ['RES-009'],
     mistake: 'bytes follow the answer',
+    symptom: 'expected nothing after the answer; got 1 bytes more',
+    collateral: ['RES-008'],
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a)
@@ -28,6 +31,7 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     id: 'resilience-07',
     breaks: ['RES-002'],
     mistake: 'answers are cut',
+    symptom: 'the answer broke off',
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && typeOf(r).includes('jsv')
@@ -39,6 +43,8 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     id: 'resilience-10',
     breaks: ['RES-012'],
     mistake: 'a body is taken as far as it came at once',
+    symptom: 'expected the answer to the whole body; got 400',
+    collateral: ['RES-006'],
     quirk: 'eager-bodies',
     make: () => (r, next) => next(r),
   },
@@ -46,6 +52,7 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     id: 'resilience-11',
     breaks: ['RES-013'],
     mistake: 'doubled lengths are let through',
+    symptom: 'expected a refusal or a closed connection; got status 200',
     quirk: 'lenient-lengths',
     make: () => (r, next) =>
       r.headers.filter(([n]) => /^content-length$/i.test(n)).length > 1 ? answerWith(200, '{}') : next(r),

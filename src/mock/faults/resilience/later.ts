@@ -1,6 +1,7 @@
 // Faults of resilience: what only time, load or earlier requests show.
 // Must not know: the suite.
 import type { WireAnswer } from '../../server/message.ts';
+import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, isRefusal } from '../layers.ts';
 
@@ -9,6 +10,8 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-01',
     breaks: ['RES-001'],
     mistake: 'every fortieth request is answered 500',
+    symptom: 'expected a status below 500; got 500',
+    collateral: THROUGH_REFUSALS,
     make: () => {
       let n = 0;
       return (r, next) =>
@@ -26,6 +29,8 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-02',
     breaks: ['RES-003', 'VAL-009'],
     mistake: 'after 300 requests nothing is validated',
+    symptom: 'expected as before: 400',
+    collateral: [...THROUGH_REFUSALS, 'ACP-008'],
     make: () => {
       let n = 0;
       return async (r, next) => {
@@ -43,6 +48,8 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-03',
     breaks: ['RES-004', 'VAL-009'],
     mistake: 'under load two requests get each other’s answer',
+    symptom: 'strain/burst',
+    collateral: THROUGH_REFUSALS,
     make: () => {
       let waiting: ((a: WireAnswer) => void) | undefined;
       let held: WireAnswer | undefined;
@@ -71,8 +78,10 @@ export const RESILIENCE_LATER: readonly Fault[] = [
   },
   {
     id: 'resilience-04',
-    breaks: ['RES-005', 'VAL-009'],
+    breaks: ['RES-005'],
     mistake: 'a refusal of access poisons the next answer',
+    symptom: 'strain/after',
+    collateral: ['ACC-007', 'RES-014', 'VAL-009'],
     make: () => {
       let poisoned = false;
       return async (r, next) => {

@@ -1,5 +1,7 @@
 // Faults of validation: what a refusal says.
 // Must not know: the suite.
+
+import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { isJson, isJsv, isRefusal, rewriting, textOf, withBody } from '../layers.ts';
 
@@ -8,6 +10,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-15',
     breaks: ['VAL-009'],
     mistake: 'only the first missing string is named',
+    symptom: 'expected an error that names',
+    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) =>
       t.replace(/("?Errors"?:\[)((?:[^[\]{}]|\{[^{}]*\})*?\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})(,.*?)(\]\}+)/s, '$1$2$4'),
     ),
@@ -16,12 +20,16 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-16',
     breaks: ['VAL-010', 'VAL-009'],
     mistake: 'LastName is blamed for FirstName',
+    symptom: 'also blames LastName',
+    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) => t.replace(/(FieldName"?:"?)FirstName/g, '$1LastName')),
   },
   {
     id: 'validation-17',
     breaks: ['VAL-020'],
     mistake: 'a refusal has status 422',
+    symptom: 'expected status 400; got 422',
+    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) ? { ...a, status: 422 } : a;
@@ -31,6 +39,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-18',
     breaks: ['VAL-020', 'ERR-009'],
     mistake: 'a refusal has status 200',
+    symptom: 'expected status 400; got 200',
+    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) ? { ...a, status: 200 } : a;
@@ -40,6 +50,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-19',
     breaks: ['VAL-020'],
     mistake: 'a refusal has status 500 in JSV',
+    symptom: 'expected status 400; got 500',
+    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && isJsv(r) ? { ...a, status: 500 } : a;
@@ -49,12 +61,16 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-20',
     breaks: ['VAL-011'],
     mistake: 'the ErrorCode is NotEmpty',
+    symptom: 'ErrorCodes NotEmpty',
+    collateral: ['VAL-014'],
     make: rewriting(isRefusal, (t) => t.replaceAll('NotNull', 'NotEmpty')),
   },
   {
     id: 'validation-21',
     breaks: ['VAL-012'],
     mistake: 'the errors stand backwards',
+    symptom: 'expected entries',
+    collateral: ['VAL-013', 'ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => {
@@ -68,6 +84,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-22',
     breaks: ['VAL-013'],
     mistake: 'the top level has a message of its own',
+    symptom: 'expected top level',
+    collateral: ['ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/"Message":"[^"]*"/, '"Message":"Validation failed"'),
@@ -77,6 +95,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-23',
     breaks: ['VAL-021'],
     mistake: 'a refusal carries a guid',
+    symptom: 'expected no payment in the answer; got 400',
+    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a) => isRefusal(a),
       (t) => t.replace(/0{32}/, '0f8fad5bd9cb469fa16570867728950e'),
@@ -86,6 +106,7 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-24',
     breaks: ['VAL-019'],
     mistake: 'Meta is missing',
+    symptom: 'Meta of',
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/,"Meta":\{[^}]*\}/g, ''),
@@ -95,6 +116,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-25',
     breaks: ['VAL-018'],
     mistake: 'an empty string counts as missing',
+    symptom: 'also blames',
+    collateral: ['BND-035'],
     make: () => (r, next) =>
       next(isJson(r) ? withBody(r, textOf(r).replace(/"(Segment|FirstName|LastName)":""/g, '"$1":null')) : r),
   },
@@ -102,6 +125,7 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-26',
     breaks: ['VAL-014'],
     mistake: 'the reason phrase is Bad Request',
+    symptom: 'expected reason phrase NotNull; got reason phrase',
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) ? { ...a, reason: 'Bad Request' } : a;
@@ -111,6 +135,8 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     id: 'validation-32',
     breaks: ['VAL-022'],
     mistake: 'messages are empty',
+    symptom: 'expected a message everywhere; got messages [',
+    collateral: ['ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/"Message":"[^"]*"/g, '"Message":""'),

@@ -1,5 +1,7 @@
 // Faults of validation: a required string that is not required.
 // Must not know: the suite.
+
+import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { always, filling, isJsv, membersIn, textOf } from '../layers.ts';
 
@@ -16,6 +18,8 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       id: `validation-0${i + 1}`,
       breaks: [absent, empty, 'VAL-009'],
       mistake: `${name} is not required`,
+      symptom: `an error that names ${name}`,
+      collateral: THROUGH_REFUSALS,
       make: filling([name], always),
     }),
   ),
@@ -24,6 +28,8 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       id: `validation-0${i + 5}`,
       breaks: [absent, empty, 'VAL-009'],
       mistake: `${name} is not required in JSV`,
+      symptom: `an error that names ${name}`,
+      collateral: THROUGH_REFUSALS,
       make: filling([name], isJsv),
     }),
   ),
@@ -32,6 +38,8 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       id: `validation-${String(i + 9).padStart(2, '0')}`,
       breaks: [empty, 'VAL-009'],
       mistake: `${name} may be null in JSON`,
+      symptom: `an error that names ${name}`,
+      collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => textOf(r).includes(`"${name}":null`)),
     }),
   ),
@@ -39,18 +47,24 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
     id: 'validation-13',
     breaks: ['VAL-020', 'VAL-009'],
     mistake: 'nothing is required when 11 or more optional members are given',
+    symptom: 'expected status 400; got 200',
+    collateral: THROUGH_REFUSALS,
     make: filling(['Segment', 'FirstName', 'LastName', 'InvoiceNumber'], (r) => membersIn(r) >= 11),
   },
   {
     id: 'validation-14',
     breaks: ['VAL-009', 'VAL-003'],
     mistake: 'LastName is not required when DebtMeta is given',
+    symptom: 'LastName',
+    collateral: THROUGH_REFUSALS,
     make: filling(['LastName'], (r) => textOf(r).includes('DebtMeta')),
   },
   {
     id: 'validation-33',
     breaks: ['VAL-009', 'VAL-003'],
     mistake: 'by suffix LastName is not required',
+    symptom: 'LastName',
+    collateral: THROUGH_REFUSALS,
     make: filling(['LastName'], (r) => /\.jsv|\.json/.test(r.target)),
   },
 ];

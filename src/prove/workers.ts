@@ -1,0 +1,44 @@
+// Many tasks of the prover over several threads, each taking the next task when it is free.
+// Must not know: what tasks do.
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Task } from './task.ts';
+
+/**
+ * Does all tasks; answers come in the order of the tasks. `onAnswer` is told of each as it is done.
+ * @throws Error when a task fails.
+ */
+export async function performAll(
+  tasks: readonly Task[],
+  onAnswer: (answer: Answer, done: number) => void = () => undefined,
+  threads = availableParallelism(),
+): Promise<readonly Answer[]> {
+  const answers: (Answer | undefined)[] = tasks.map(() => undefined);
+  let next = 0;
+  let done = 0;
+  const one = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL('./worker.js', import.meta.url));
+      let at = -1;
+      const give = (): void => {
+        at = next++;
+        const task = tasks[at];
+        if (task) worker.postMessage(task);
+        else void worker.terminate().then(() => resolve());
+      };
+      worker.on('error', reject);
+      worker.on('message', (message: { readonly answer?: Answer; readonly failure?: string }) => {
+        if (!message.answer) {
+          void worker.terminate();
+          return reject(new Error(message.failure));
+        }
+        answers[at] = message.answer;
+        done += 1;
+        onAnswer(message.answer, done);
+        give();
+      });
+      give();
+    });
+  await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, one));
+  return answers.filter((answer) => answer !== undefined);
+}
