@@ -1,7 +1,7 @@
 // The types that the mock host serves, and what is bound to them.
 // Must not know: formats, HTTP, the suite's contract table (the two sides stay apart).
 
-export type Kind = 'string' | 'DateTime' | 'double' | 'int32' | 'map';
+export type Kind = 'string' | 'DateTime' | 'double' | 'int32' | 'map' | 'bool';
 
 export interface Member {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface NetDate {
   readonly kind: 'unspecified' | 'utc' | 'local';
 }
 
-export type BoundValue = string | number | NetDate | ReadonlyMap<string, string | null> | null;
+export type BoundValue = string | number | boolean | NetDate | ReadonlyMap<string, string | null> | null;
 
 /** Member name to value; a member that nothing was bound to is absent. */
 export type Bound = Map<string, BoundValue>;
@@ -64,19 +64,34 @@ export class ServiceError extends Error {
   readonly entries: readonly ErrorEntry[];
   /** Reason phrase; the framework uses the error code where none is given. */
   readonly reason: string;
+  /** The exception that this one was thrown for; shown in DebugMode. */
+  readonly inner: InnerError | undefined;
 
   constructor(
     status: number,
     errorCode: string,
     message: string,
-    rest: { readonly entries?: readonly ErrorEntry[]; readonly reason?: string } = {},
+    rest: {
+      readonly entries?: readonly ErrorEntry[];
+      readonly reason?: string;
+      readonly inner?: InnerError | undefined;
+    } = {},
   ) {
     super(message);
     this.status = status;
     this.errorCode = errorCode;
     this.entries = rest.entries ?? [];
     this.reason = rest.reason ?? errorCode;
+    this.inner = rest.inner;
   }
+}
+
+export interface InnerError {
+  /** Name of the exception's type, without its namespace. */
+  readonly code: string;
+  readonly message: string;
+  /** The exception that this one in turn was thrown for. */
+  readonly inner?: InnerError;
 }
 
 export interface ErrorEntry {

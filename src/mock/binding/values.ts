@@ -16,5 +16,11 @@ export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, zone
       return parseInt32(text);
     case 'DateTime':
       return parseDate(text, zone);
+    case 'bool':
+      if (text === '') return null;
+      // A box that was ticked in a form says `on`.
+      if (/^(?:true|[1tTyY]|on)$/.test(text) || text.toLowerCase() === 'true') return true;
+      if (!/^(?:false|[0fFnN])$/i.test(text)) throw badScan();
+      return false;
   }
 }

@@ -77,6 +77,8 @@ function memberValue(member: Member, element: Element): BoundValue {
       const value = text.trim() === 'INF' ? Number.POSITIVE_INFINITY : Number(text.trim() === '' ? 'x' : text.trim());
       return Number.isNaN(value) && text.trim() !== 'NaN' ? bad() : value;
     }
+    case 'bool':
+      return /^(?:true|1)$/.test(text.trim()) || (/^(?:false|0)$/.test(text.trim()) ? false : bad());
     case 'DateTime':
       return /^\d{4}-\d{2}-\d{2}/.test(text.trim()) ? (parseDate(text.trim(), 0) ?? bad()) : bad();
   }

@@ -19,6 +19,8 @@ export interface Key {
 export interface Directory {
   readonly users: readonly User[];
   readonly keys: readonly Key[];
+  /** Signs bearer tokens. */
+  readonly tokenKey: Buffer;
 }
 
 const user = (id: string, name: string, password: string, ...roles: readonly string[]): User => ({
@@ -43,6 +45,7 @@ export function recordedDirectory(): Directory {
       { value: 'expired', user: client, state: 'expired' },
       { value: 'cancelled', user: client, state: 'cancelled' },
     ],
+    tokenKey: Buffer.alloc(32),
   };
 }
 
@@ -64,5 +67,6 @@ export function ownDirectory(seed: number): Directory {
       { value: secret('expired'), user: client, state: 'expired' },
       { value: secret('cancelled'), user: client, state: 'cancelled' },
     ],
+    tokenKey: createHash('sha256').update(`onceoff mock ${seed} token key`).digest(),
   };
 }

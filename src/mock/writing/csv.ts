@@ -28,6 +28,7 @@ function cell(node: Node, style: Style): string {
 
 /** Names are never recased. With defaults excluded, columns that hold nothing in any row are left out. */
 export function writeCsv(node: Node, style: Style): string {
+  if (node.is === 'texts') return (node.values ?? []).map((value) => `${field(value)}\r\n`).join('');
   const rows = (node.is === 'list' ? node.items : [node]).filter((item): item is ObjectNode => item.is === 'object');
   const names = rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];
   const columns = names.filter((name) => !style.excludeDefaults || rows.some((row) => holds(row, name)));
@@ -41,7 +42,7 @@ function cellOf(row: ObjectNode, name: string): Node {
 
 function holds(row: ObjectNode, name: string): boolean {
   const value = cellOf(row, name);
-  if (value.is === 'null') return false;
+  if (value.is === 'null' || (value.is === 'texts' && value.values === undefined)) return false;
   if (value.is === 'number') return value.value !== 0;
   if (value.is === 'guid') return !/^0*$/.test(value.value);
   return value.is !== 'long' || value.value !== 0n;

@@ -32,6 +32,8 @@ function nodeText(node: Node, style: Style): string {
       return objectText(node, style);
     case 'list':
       return `[${node.items.map((item) => nodeText(item, style)).join(',')}]`;
+    case 'texts':
+      return node.values ? `[${node.values.map(jsonText).join(',')}]` : 'null';
     case 'map':
       return `{${node.entries
         .filter(([, value]) => value !== null || style.includeNullsInMaps)
@@ -60,6 +62,7 @@ export function writeJson(node: Node, style: Style): string {
 
 /** Lines of JSON: a list's items one a line, anything else on a line without its break. */
 export function writeJsonl(node: Node, style: Style): string {
+  if (node.is === 'texts') return (node.values ?? []).map((value) => `${jsonText(value)}\n`).join('');
   return node.is === 'list' ? node.items.map((item) => `${writeJson(item, style)}\n`).join('') : nodeText(node, style);
 }
 

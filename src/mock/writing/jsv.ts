@@ -22,6 +22,8 @@ export function writeJsv(node: Node, style: Style): string {
       return objectText(node, style);
     case 'list':
       return `[${node.items.map((item) => writeJsv(item, style)).join(',')}]`;
+    case 'texts':
+      return node.values ? `[${node.values.map(jsvText).join(',')}]` : '';
     case 'map':
       return `{${node.entries
         .filter(([, value]) => value !== null)

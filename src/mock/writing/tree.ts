@@ -12,8 +12,12 @@ export type Node =
       readonly namespace: string;
       /** A first member `__type` marks a value of a type other than the declared one. */
       readonly members: readonly (readonly [name: string, value: Node])[];
+      /** The member that the row formats (CSV, JSON Lines) write in place of the object. */
+      readonly rows?: string;
     }
   | { readonly is: 'list'; readonly of: string; readonly items: readonly Node[] }
+  /** A list of texts, which names the namespace of its items even when there is none. */
+  | { readonly is: 'texts'; readonly values: readonly string[] | undefined }
   | { readonly is: 'map'; readonly entries: readonly (readonly [string, string | null])[] }
   | { readonly is: 'string'; readonly value: string }
   | { readonly is: 'number'; readonly value: number }
@@ -40,17 +44,24 @@ export function nodeOf(value: BoundValue | undefined): Node {
   if (value === undefined || value === null) return NOTHING;
   if (typeof value === 'string') return { is: 'string', value };
   if (typeof value === 'number') return { is: 'number', value };
+  if (typeof value === 'boolean') return { is: 'bool', value };
   if ('ticks' in value) return { is: 'date', value };
   return { is: 'map', entries: [...value] };
 }
 
 export const TYPE_HINT = '__type';
 
+function isNull(node: Node): boolean {
+  return node.is === 'null' || (node.is === 'texts' && node.values === undefined);
+}
+
 /** Whether a value is what its type holds when nothing was set. */
 function isDefault(node: Node): boolean {
   switch (node.is) {
     case 'null':
       return true;
+    case 'texts':
+      return node.values === undefined;
     case 'number':
       return node.value === 0;
     case 'long':
@@ -71,7 +82,7 @@ export function shown(node: ObjectNode, style: Style, nulls: boolean): readonly 
   return node.members.filter(([name, value]) => {
     if (name === TYPE_HINT) return false;
     if (style.excludeDefaults && isDefault(value)) return false;
-    return value.is !== 'null' || (nulls && style.includeNulls);
+    return !isNull(value) || (nulls && style.includeNulls);
   });
 }
 

@@ -36,6 +36,9 @@ class Writer {
           for (const item of node.items) this.element(node.of, item, prefix, depth + 1);
         });
         return;
+      case 'texts':
+        this.#texts(tag, node.values, depth, attributes);
+        return;
       case 'map':
         this.#map(tag, node.entries, depth, attributes);
         return;
@@ -90,6 +93,16 @@ class Writer {
     });
   }
 
+  #texts(tag: string, values: readonly string[] | undefined, depth: number, attributes: string): void {
+    const own = `d${depth}p1:`;
+    const declared = `${attributes} xmlns:d${depth}p1="${ARRAYS}"`;
+    if (values === undefined) this.#out.push(`<${tag}${declared} i:nil="true" />`);
+    else
+      this.#wrap(tag, declared, values.length === 0, () => {
+        for (const value of values) this.element('string', { is: 'string', value }, own, depth + 1);
+      });
+  }
+
   #map(tag: string, entries: readonly (readonly [string, string | null])[], depth: number, attributes: string): void {
     const own = `d${depth}p1:`;
     this.#wrap(tag, `${attributes} xmlns:d${depth}p1="${ARRAYS}"`, entries.length === 0, () => {
@@ -119,7 +132,7 @@ function unexpectedType(type: string): XmlFailure {
   );
 }
 
-function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'null' }>, zone: number): string {
+function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'texts' | 'null' }>, zone: number): string {
   switch (node.is) {
     case 'number':
       if (Number.isFinite(node.value) || Number.isNaN(node.value)) return doubleText(node.value);

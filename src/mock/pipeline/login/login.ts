@@ -1,0 +1,166 @@
+// The framework's service that logs in and out, and the look at each request's own credentials, over the providers of a profile.
+// Must not know: formats, how answers are written.
+import { type ErrorEntry, ServiceError } from '../../model.ts';
+import type { Profile } from '../../profiles.ts';
+import type { WireRequest } from '../../server/message.ts';
+import type { Directory } from '../identities.ts';
+import { apiKeyProvider } from './api-key.ts';
+import { Caller } from './caller.ts';
+import { basicProvider, credentialsProvider } from './password.ts';
+import { httpError } from './problems.ts';
+import type { Asked, LoggedIn, Provider } from './provider.ts';
+import { returnUrlOf } from './return-url.ts';
+import { createSessionStore, type Session } from './session.ts';
+import { createTokens } from './token-provider.ts';
+
+/** What the service says of a session. */
+export interface SessionInfo extends LoggedIn {
+  readonly roles: readonly string[] | undefined;
+  readonly provider: string | undefined;
+}
+
+export type LoginOutcome =
+  /** Credentials are asked for, by the first provider. */
+  | { readonly kind: 'challenge' }
+  | { readonly kind: 'session'; readonly info: SessionInfo; readonly tokens: boolean; readonly location?: string }
+  | { readonly kind: 'redirect'; readonly location: string; readonly reason: string }
+  | { readonly kind: 'logged-out' };
+
+export interface Login {
+  /** WWW-Authenticate. */
+  readonly challenge: string;
+  arrive(request: WireRequest, parameter: (name: string) => string | undefined, wantsPage: boolean): Caller;
+  /** Whether the request may pass for an authenticated one. @throws ServiceError for credentials that are refused */
+  isAuthenticated(caller: Caller): boolean;
+  /** @throws ServiceError */
+  post(caller: Caller, asked: Asked): LoginOutcome;
+}
+
+const LOGOUT = 'logout';
+
+function nullProvider(): ServiceError {
+  const message = 'Value cannot be null.';
+  const entry: ErrorEntry = { errorCode: 'ArgumentNullException', fieldName: 'provider', message };
+  return new ServiceError(400, 'ArgumentNullException', `${message} (Parameter 'provider')`, { entries: [entry] });
+}
+
+export function createLogin(profile: Profile, directory: Directory, seed: number, startedAt: Date): Login {
+  const store = createSessionStore(seed);
+  const tokens = createTokens(directory, store);
+  const known: Readonly<Record<Profile['providers'][number], Provider>> = {
+    apikey: apiKeyProvider(directory, profile.secureKeys),
+    basic: basicProvider(directory, profile),
+    credentials: credentialsProvider(directory),
+    jwt: tokens.provider,
+  };
+  const providers = profile.providers.map((name) => known[name]);
+  const [first] = providers;
+  if (!first) throw new RangeError(`profile ${profile.name} has no provider`);
+
+  const logIn = (caller: Caller, asked: Asked): void => {
+    caller.inProcess = true;
+    post(caller, asked);
+  };
+
+  function preAuthenticate(caller: Caller): void {
+    for (const provider of providers) provider.preAuthenticate?.(caller, logIn);
+  }
+
+  const isAuthorized = (session: Session): boolean => providers.some((provider) => provider.isAuthorized(session));
+
+  function isAuthenticated(caller: Caller): boolean {
+    caller.preAuthenticate();
+    return isAuthorized(caller.session());
+  }
+
+  function find(name: string): Provider {
+    if (name === '') throw nullProvider();
+    const provider = name === LOGOUT ? first : providers.find((p) => p.name === name.toLowerCase());
+    if (provider) return provider;
+    const safe = name.replace(/[^\w\s.,@\-+\\/]/g, '');
+    throw httpError(404, `No configuration was added for OAuth provider '${safe}'`);
+  }
+
+  function post(caller: Caller, asked: Asked): LoginOutcome {
+    if (asked.rememberMe !== undefined) caller.setOption(asked.rememberMe ? 'perm' : 'temp');
+    const name = asked.provider ?? profile.providers[0] ?? '';
+    const provider = find(name === 'login' ? 'credentials' : name);
+    if (asked.provider?.toLowerCase() === LOGOUT) return logOut(caller);
+    if (provider.preAuthenticate && !caller.inProcess && !isAuthenticated(caller)) return { kind: 'challenge' };
+    const session = caller.session();
+    try {
+      return enter(caller, asked, provider, session);
+    } catch (error) {
+      const back = error instanceof ServiceError && isFrameworks(error) && caller.wantsPage ? backUrl(caller) : undefined;
+      if (back === undefined || !(error instanceof ServiceError)) throw error;
+      return { kind: 'redirect', location: withHash(back, 'f', error.message), reason: 'Found' };
+    }
+  }
+
+  /** Where a page's login form came from; undefined when it does not want to be sent back. */
+  function backUrl(caller: Caller): string | undefined {
+    return caller.parameter('noredirect') === undefined ? (returnUrlOf(caller) ?? caller.referer) : undefined;
+  }
+
+  function enter(caller: Caller, asked: Asked, provider: Provider, session: Session): LoginOutcome {
+    const said = authenticate(caller, asked, provider, session);
+    const now = caller.session();
+    if (asked.provider === undefined && !now.authenticated) throw httpError(401, 'Not Authenticated');
+    const referrerUrl = returnUrlOf(caller) ?? caller.referer;
+    const user = directory.users.find((u) => u.id === now.userId);
+    const info: SessionInfo = {
+      ...(said ?? {
+        userId: now.userId,
+        sessionId: now.id,
+        userName: now.loginName,
+        displayName: now.displayName ?? now.userName ?? '',
+        referrerUrl,
+      }),
+      roles: now.userId === undefined ? undefined : (user?.roles ?? []),
+      provider: said ? undefined : now.provider,
+    };
+    const issues = profile.providers.includes('jwt') && caller.didAuthenticate && now.authenticated;
+    if (issues) {
+      tokens.issue(caller, now, user);
+      if (!caller.inProcess) caller.forget();
+    }
+    const sentOn = caller.wantsPage && asked.provider !== undefined && referrerUrl ? { location: referrerUrl } : {};
+    return { kind: 'session', info, tokens: issues, ...sentOn };
+  }
+
+  function authenticate(caller: Caller, asked: Asked, provider: Provider, session: Session): LoggedIn | undefined {
+    if (asked.provider === undefined && asked.userName === undefined) return undefined;
+    // 8.5.2 gives new ids to whoever brings a key or a password along, too, and so ends a session that came with it.
+    if (!provider.preAuthenticate || profile.framework === '8.5.2') caller.renew(session);
+    return provider.authenticate(caller, session, asked);
+  }
+
+  function logOut(caller: Caller): LoginOutcome {
+    caller.session();
+    const back = returnUrlOf(caller) ?? (caller.referer?.endsWith('/auth/logout') ? undefined : caller.referer);
+    caller.forget();
+    for (const name of ['ss-id', 'ss-pid', 'X-UAId', 'ss-tok', 'ss-reftok']) caller.deleteCookie(name);
+    if (caller.wantsPage && back) return { kind: 'redirect', location: back, reason: 'Moved Temporarily' };
+    return { kind: 'logged-out' };
+  }
+
+  return {
+    challenge: first.challenge,
+    arrive: (request, parameter, wantsPage) =>
+      new Caller(request, { store, startedAt, preAuthenticate, parameter }, wantsPage),
+    isAuthenticated,
+    post,
+  };
+}
+
+/** Errors that the framework itself throws, unlike the platform's exceptions. */
+export function isFrameworks(error: ServiceError): boolean {
+  return ['Unauthorized', 'Forbidden', 'NotFound', 'Conflict'].includes(error.errorCode);
+}
+
+function withHash(url: string, name: string, text: string): string {
+  const bare = url.replace(new RegExp(`([#/&])${name}=[^&]*&?`), '$1');
+  const mark = bare.includes('#') ? '/' : '#';
+  return `${bare}${mark}${name}=${encodeURIComponent(text).replaceAll('%20', '+')}`;
+}
+

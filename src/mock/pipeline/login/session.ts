@@ -1,0 +1,68 @@
+// Who a visitor is, and the sessions that the host remembers between requests.
+// Must not know: cookies, HTTP.
+import { createHash } from 'node:crypto';
+import type { User } from '../identities.ts';
+
+/** What the host knows of a visitor. A remembered session changes in place, as the framework's memory cache lets it. */
+export interface Session {
+  id: string;
+  authenticated: boolean;
+  /** Made from a bearer token: never remembered, and its own roles count first. */
+  readonly fromToken: boolean;
+  userId: string | undefined;
+  /** The name that was logged in with. */
+  loginName: string | undefined;
+  userName: string | undefined;
+  displayName: string | undefined;
+  email: string | undefined;
+  roles: readonly string[];
+  provider: string | undefined;
+}
+
+export function newSession(id: string, fromToken = false): Session {
+  return {
+    id,
+    authenticated: false,
+    fromToken,
+    userId: undefined,
+    loginName: undefined,
+    userName: undefined,
+    displayName: undefined,
+    email: undefined,
+    roles: [],
+    provider: undefined,
+  };
+}
+
+/** Takes over what is known of a user; a session keeps the user that it had first. */
+export function fillFrom(session: Session, user: User): void {
+  session.userId ??= user.id;
+  session.userName = user.name;
+  session.displayName = user.name;
+  session.email = user.email;
+  session.authenticated = true;
+}
+
+export interface SessionStore {
+  /** A new id of 20 letters and digits; the same ones for a seed. */
+  newId(): string;
+  get(id: string): Session | undefined;
+  keep(session: Session): void;
+  forget(id: string): void;
+}
+
+export function createSessionStore(seed: number): SessionStore {
+  const sessions = new Map<string, Session>();
+  let issued = 0;
+  return {
+    newId: () =>
+      createHash('sha256').update(`session ${seed} ${issued++}`).digest('base64url').replace(/[-_]/g, 'a').slice(0, 20),
+    get: (id) => sessions.get(id),
+    keep: (session) => {
+      sessions.set(session.id, session);
+    },
+    forget: (id) => {
+      sessions.delete(id);
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// Bearer tokens as a provider: read from the header or a cookie, issued to whoever logs in (FACTS 2; captures of the JWT profile).
+// Must not know: how tokens are signed, the operation.
+import { ServiceError } from '../../model.ts';
+import type { Directory, User } from '../identities.ts';
+import { bearerOf } from './basic-header.ts';
+import type { Caller } from './caller.ts';
+import { exception } from './problems.ts';
+import type { Provider } from './provider.ts';
+import { newSession, type Session, type SessionStore } from './session.ts';
+import { assertValid, type Claims, sign, verified } from './token.ts';
+
+const COOKIE = 'ss-tok';
+const REFRESH_COOKIE = 'ss-reftok';
+const DAY = 86_400_000;
+const TOKEN_DAYS = 14;
+const REFRESH_DAYS = 365;
+const ROLE_TYPE = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role';
+
+/** A claim that lists roles: a JSON list, or one name. */
+function listed(text: string | null): readonly string[] {
+  return (text ?? '')
+    .replace(/^\[|\]$/g, '')
+    .split(',')
+    .map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+    .filter((name) => name !== '');
+}
+
+function rolesOf(claims: Claims): readonly string[] {
+  return [...claims].flatMap(([name, text]) => {
+    if (name === 'roles' || name === 'Roles') return listed(text);
+    return (name === 'role' || name === ROLE_TYPE) && text !== null ? [text] : [];
+  });
+}
+
+function isTrue(claims: Claims, name: string): boolean {
+  const text = claims.get(name);
+  return text === undefined || text === null || /^(true|1)$/i.test(text);
+}
+
+/** The session that a valid token stands for. @throws ServiceError */
+function sessionOf(claims: Claims, store: SessionStore): Session {
+  const issued = claims.get('iat');
+  if (issued !== undefined && issued !== null && !/^\s*[+-]?\d+\s*$/.test(issued))
+    throw exception(400, 'FormatException', `The input string '${issued}' was not in a correct format.`);
+  const text = (...names: readonly string[]): string | undefined =>
+    names.map((name) => claims.get(name) ?? undefined).find((value) => value !== undefined);
+  return {
+    ...newSession(text('jid', 'Id') ?? store.newId(), isTrue(claims, 'FromToken')),
+    authenticated: isTrue(claims, 'IsAuthenticated'),
+    userId: text('UserAuthId') ?? text('sub')?.split('|').at(-1),
+    loginName: text('UserAuthName'),
+    userName: text('preferred_username', 'UserName'),
+    displayName: text('name', 'DisplayName'),
+    email: text('email', 'Email'),
+    roles: rolesOf(claims),
+    provider: 'jwt',
+  };
+}
+
+export interface Tokens {
+  readonly provider: Provider;
+  /** Gives the caller tokens of their own, in cookies. */
+  issue(caller: Caller, session: Session, user: User | undefined): void;
+}
+
+export function createTokens(directory: Directory, store: SessionStore): Tokens {
+  const key = directory.tokenKey;
+  let issued = 0;
+
+  function accessToken(session: Session, user: User | undefined, now: number): string {
+    const roles = [...new Set([...session.roles, ...(user?.roles ?? [])])];
+    return sign(
+      'JWT',
+      {
+        iss: 'ssjwt',
+        sub: numeric(session.userId),
+        iat: Math.floor(now / 1000),
+        exp: Math.floor(now / 1000) + (TOKEN_DAYS * DAY) / 1000,
+        ...(session.email ? { email: session.email } : {}),
+        ...(session.displayName ? { name: session.displayName } : {}),
+        preferred_username: session.userName ?? session.loginName,
+        ...(roles.length > 0 ? { roles } : {}),
+        jti: ++issued,
+      },
+      key,
+    );
+  }
+
+  function useToken(caller: Caller, token: string): boolean {
+    try {
+      const parts = token.split('.');
+      const claims = parts.length === 3 ? verified(parts, key) : undefined;
+      if (!claims) return false;
+      assertValid(claims, Date.now());
+      caller.become(sessionOf(claims, store));
+      return true;
+    } catch (error) {
+      if (caller.sentCookie(COOKIE) !== undefined) caller.deleteCookie(COOKIE);
+      throw error;
+    }
+  }
+
+  /** A refresh token stands in for an access token that is missing or refused. */
+  function refresh(caller: Caller, token: string): boolean {
+    try {
+      const parts = token.split('.');
+      const claims = parts.length === 3 ? verified(parts, key) : undefined;
+      const user = claims && directory.users.find((u) => u.id === claims.get('sub'));
+      if (claims && user) {
+        assertValid(claims, Date.now());
+        const now = Date.now();
+        const fresh = accessToken(sessionFor(user), user, now);
+        if (useToken(caller, fresh)) {
+          caller.addCookie(COOKIE, fresh, new Date(now + TOKEN_DAYS * DAY));
+          return true;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+    }
+    caller.deleteCookie(REFRESH_COOKIE);
+    return false;
+  }
+
+  function preAuthenticate(caller: Caller): void {
+    const token = bearerOf(caller.authorization) ?? caller.sentCookie(COOKIE);
+    const refreshToken = caller.sentCookie(REFRESH_COOKIE);
+    let refused: unknown;
+    try {
+      if (token !== undefined && useToken(caller, token)) return;
+    } catch (error) {
+      if (refreshToken === undefined) throw error;
+      refused = error;
+    }
+    if (refreshToken !== undefined && refresh(caller, refreshToken)) return;
+    if (refused !== undefined) throw refused;
+  }
+
+  return {
+    provider: {
+      name: 'jwt',
+      challenge: 'jwt realm="/auth/jwt"',
+      preAuthenticate,
+      isAuthorized: (session) => session.fromToken && session.authenticated,
+      authenticate: () => {
+        throw exception(405, 'NotImplementedException', 'JWT Authenticate() should not be called directly');
+      },
+    },
+    issue: (caller, session, user) => {
+      const now = Date.now();
+      caller.addCookie(COOKIE, accessToken(session, user, now), new Date(now + TOKEN_DAYS * DAY));
+      const lasts = {
+        sub: numeric(session.userId),
+        iat: Math.floor(now / 1000),
+        exp: Math.floor(now / 1000) + (REFRESH_DAYS * DAY) / 1000,
+        jti: -issued,
+      };
+      caller.addCookie(REFRESH_COOKIE, sign('JWTR', lasts, key), new Date(now + REFRESH_DAYS * DAY));
+    },
+  };
+}
+
+function sessionFor(user: User): Session {
+  return { ...newSession(''), userId: user.id, userName: user.name, displayName: user.name, email: user.email };
+}
+
+/** Ids are written as numbers where they look like numbers. */
+function numeric(id: string | undefined): number | string | undefined {
+  return id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : id;
+}
