@@ -3,9 +3,9 @@
 import { inspect } from './inspection.ts';
 import { ServiceError } from './model.ts';
 import { ownDirectory, recordedDirectory } from './pipeline/identities.ts';
+import { createLogin } from './pipeline/login/login.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { createService } from './pipeline/service.ts';
-import { createSessions } from './pipeline/sessions.ts';
 import { PROFILES } from './profiles.ts';
 import type { WireAnswer, WireRequest } from './server/message.ts';
 import { type Deadlines, listen, type Quirk } from './server/server.ts';
@@ -83,7 +83,7 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
     profile,
     directory,
     service,
-    sessions: createSessions(profile, seed, new Date()),
+    login: createLogin(profile, directory, seed, new Date()),
     recorded,
   });
   const keyOf = (state: 'expired' | 'cancelled'): string => directory.keys.find((k) => k.state === state)?.value ?? '';

@@ -1,101 +1,61 @@
-// Authentication by the registered providers, then the role (FACTS 2). Says who it is, or how the request is turned away.
-// Must not know: bodies, formats.
+// Whether a caller may use the operation, in the words of where the role stands (FACTS 2).
+// Must not know: bodies, formats, how callers log in.
 import { ServiceError } from '../model.ts';
 import type { Profile } from '../profiles.ts';
-import type { Directory, User } from './identities.ts';
+import type { Directory } from './identities.ts';
+import type { Caller } from './login/caller.ts';
+import type { Login } from './login/login.ts';
+import type { Session } from './login/session.ts';
 
 export type Access =
-  | { readonly kind: 'user'; readonly user: User }
+  | { readonly kind: 'granted' }
   /** 401 without a body; 302 where the answer would be a page. */
   | { readonly kind: 'challenge' }
   /** 403 as plain text. */
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'error'; readonly error: ServiceError };
 
-export interface Presented {
-  /** Authorization as ASP.NET joins it; undefined = none. */
-  readonly authorization: string | undefined;
-  readonly secure: boolean;
-  /** User of a session that the cookies name. */
-  readonly session: User | undefined;
+export interface Gate {
+  readonly profile: Profile;
+  readonly directory: Directory;
+  readonly login: Login;
 }
 
-const KEY_STATES = { expired: 'API Key has expired', cancelled: 'API Key has been cancelled' } as const;
+const ROLE = 'Client';
+/** Stands for every role. */
+const ADMIN = 'Admin';
 
-function fail(status: number, code: string, message: string): Access {
+function hasRole(session: Session, directory: Directory): boolean {
+  const user =
+    directory.users.find((u) => u.id === session.userId) ??
+    directory.users.find((u) => u.name === (session.loginName ?? session.userName));
+  // A token's own roles count first; then those that the host knows of its user, as for everybody.
+  const roles = [...session.roles, ...(user?.roles ?? [])];
+  return roles.includes(ROLE) || roles.includes(ADMIN);
+}
+
+function unmet(status: 401 | 403, code: string, message: string): Access {
   return { kind: 'error', error: new ServiceError(status, code, message, { reason: message }) };
 }
 
-/** Who presents what, before roles. */
-export function authenticate(
-  { authorization, secure, session }: Presented,
-  profile: Profile,
-  directory: Directory,
-): Access {
-  const keys = profile.providers.includes('apikey');
-  const byKey = (value: string): Access | undefined => {
-    const key = keys ? directory.keys.find((k) => k.value === value) : undefined;
-    if (!key) return undefined;
-    if (profile.secureKeys && !secure)
-      return fail(
-        403,
-        'Forbidden',
-        'Sending API Key over insecure connection forbidden when RequireSecureConnection=true',
-      );
-    if (key.state !== 'good') return fail(403, 'Forbidden', KEY_STATES[key.state]);
-    return { kind: 'user', user: session ?? key.user };
-  };
-  const separator = authorization?.indexOf(' ') ?? -1;
-  const scheme = authorization?.slice(0, Math.max(separator, 0)).toLowerCase();
-  const rest = authorization?.slice(separator + 1) ?? '';
-  if (scheme === 'bearer' && rest !== '') {
-    const found = byKey(rest);
-    if (found) return found;
-  }
-  if (scheme === 'basic') {
-    const found = basic(rest, profile, directory, byKey);
-    if (found) return found;
-  }
-  return session ? { kind: 'user', user: session } : { kind: 'challenge' };
+/** A role that is declared on the type asks who the caller is; refused credentials are none. */
+function byDeclaration(caller: Caller, { login, directory }: Gate): Access {
+  const session = caller.session();
+  if (!login.isAuthorized(session)) return unmet(401, 'Unauthorized', 'Not Authenticated');
+  return hasRole(session, directory) ? { kind: 'granted' } : unmet(403, 'Forbidden', 'Client Role Required');
 }
 
-function basic(
-  encoded: string,
-  profile: Profile,
-  directory: Directory,
-  byKey: (value: string) => Access | undefined,
-): Access | undefined {
-  const compact = encoded.replace(/[ \t\r\n]/g, '');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact) || compact.length % 4 !== 0) {
-    const message =
-      'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.';
-    return { kind: 'error', error: new ServiceError(400, 'FormatException', message, { reason: 'Bad Request' }) };
+/** A role attribute looks at the credentials first, and lets refusals through as they are. */
+function byAttribute(caller: Caller, { login, directory }: Gate): Access {
+  try {
+    if (!login.isAuthenticated(caller)) return { kind: 'challenge' };
+  } catch (error) {
+    if (error instanceof ServiceError) return { kind: 'error', error };
+    throw error;
   }
-  const text = Buffer.from(compact, 'base64').toString('utf8');
-  const colon = text.indexOf(':');
-  if (colon < 0) return undefined;
-  const [name, password] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (password === '' && profile.providers.includes('apikey'))
-    return byKey(name) ?? fail(404, 'NotFound', 'API Key does not exist');
-  if (!profile.providers.includes('basic')) return undefined;
-  const user = directory.users.find(
-    (u) => (u.name === name || u.email.toLowerCase() === name.toLowerCase()) && u.password === password,
-  );
-  return user ? { kind: 'user', user } : fail(401, 'Unauthorized', 'Invalid Username or Password');
+  return hasRole(caller.session(), directory) ? { kind: 'granted' } : { kind: 'forbidden' };
 }
 
-/** Whether the user may use the operation, in the words of where the role stands. */
-export function authorise(access: Access, profile: Profile): Access {
-  if (profile.role === 'declarative') {
-    const unknown = new ServiceError(401, 'Unauthorized', 'Not Authenticated', { reason: 'Not Authenticated' });
-    if (access.kind !== 'user') return { kind: 'error', error: unknown };
-    if (!access.user.roles.includes('Client'))
-      return {
-        kind: 'error',
-        error: new ServiceError(403, 'Forbidden', 'Client Role Required', { reason: 'Client Role Required' }),
-      };
-    return access;
-  }
-  if (access.kind === 'user' && !access.user.roles.includes('Client')) return { kind: 'forbidden' };
-  return access;
+export function authorise(caller: Caller, gate: Gate): Access {
+  return gate.profile.role === 'declarative' ? byDeclaration(caller, gate) : byAttribute(caller, gate);
 }

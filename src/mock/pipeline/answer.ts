@@ -9,6 +9,7 @@ import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, TYPES_NAMESPACE, text } from '../writing/tree.ts';
 import { writeXml } from '../writing/xml.ts';
+import type { Arrival } from './arrival.ts';
 import { type Choice, CONTENT_TYPE } from './format.ts';
 
 export type ObjectNode = Node & { readonly is: 'object' };
@@ -22,7 +23,12 @@ export interface Answering {
   /** `?debug` asks for the indented JSV. */
   readonly pretty: boolean;
   readonly cookies: Headers;
+  /** The request, as redirects and the plain 403 tell of it. */
+  readonly arrival: Arrival;
 }
+
+/** Where an error is thrown: before the service, by validation, or in the service. */
+export type Stage = 'early' | 'validation' | 'service';
 
 const POWERED: Readonly<Record<Profile['framework'], string>> = {
   '10.1.5': 'ServiceStack/10.15 NET10/Linux/net10/NO',
@@ -37,7 +43,8 @@ const CORS: Headers = [
   ['Access-Control-Max-Age', '600'],
 ];
 
-function frameworkHeaders({ profile, cookies }: Answering): Headers {
+/** Headers of every answer that the framework gives. */
+export function frameworkHeaders({ profile, cookies }: Answering): Headers {
   return [...(profile.cors ? CORS : []), ...cookies, ['Vary', 'Accept'], ['X-Powered-By', POWERED[profile.framework]]];
 }
 
@@ -76,9 +83,13 @@ export function statusNode(error: ServiceError): ObjectNode {
   };
 }
 
-/** Form A: the operation's response with zero values. Form B: the status alone. */
-export function errorNode(error: ServiceError, typed: boolean): ObjectNode {
+/** A response type that carries the status of an error. */
+export type Envelope = (status: ObjectNode) => ObjectNode;
+
+/** Form A: the operation's response with zero values, or that of another operation. Form B: the status alone. */
+export function errorNode(error: ServiceError, typed: boolean | Envelope): ObjectNode {
   const status = statusNode(error);
+  if (typeof typed === 'function') return typed(status);
   if (!typed)
     return { is: 'object', type: 'ErrorResponse', namespace: TYPES_NAMESPACE, members: [['ResponseStatus', status]] };
   return {
@@ -99,28 +110,29 @@ interface Written {
   readonly contentType: string;
 }
 
+/** A script that hands the body to the caller's function. */
+const padded = (callback: string, body: string): string => `${callback.replace(/[^A-Za-z0-9_$.]/g, '_')}(${body})`;
+
 function page(title: string, inside: string): string {
   const safe = inside.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><pre>${safe}</pre></body></html>\n`;
 }
 
-function write(node: Node, answering: Answering, success: boolean): Written {
+/** `calls`: a callback is called with the body, where its format knows callbacks. */
+export function write(node: Node, answering: Answering, calls: boolean): Written {
   const { choice, style, pretty } = answering;
   const contentType = choice.contentType;
   switch (choice.format) {
     case 'json':
     case 'jsonl': {
       const body = writeJson(node, style);
-      if (choice.callback && success)
-        return { body: `${choice.callback.replace(/[^A-Za-z0-9_$.]/g, '_')}(${body})`, contentType: 'text/javascript' };
+      if (choice.callback && calls) return { body: padded(choice.callback, body), contentType: 'text/javascript' };
       return { body, contentType };
     }
     case 'jsv': {
       const body = writeJsv(node, style);
-      if (pretty && success) return { body: prettyJsv(body), contentType: CONTENT_TYPE.json };
-      return choice.callback && success
-        ? { body: `${choice.callback.replace(/[^A-Za-z0-9_$.]/g, '_')}(${body})`, contentType }
-        : { body, contentType };
+      if (pretty && calls) return { body: prettyJsv(body), contentType: CONTENT_TYPE.json };
+      return { body: choice.callback && calls ? padded(choice.callback, body) : body, contentType };
     }
     case 'xml':
       return { body: node.is === 'object' ? xml(node, style) : '', contentType };
@@ -138,29 +150,11 @@ function xml(node: ObjectNode, style: Style): string {
   return writeXml(node, style, (code, message) => errorNode(new ServiceError(400, code, message), false));
 }
 
-/** An error of the framework, in the chosen format. */
-export function errorAnswer(error: ServiceError, typed: boolean, answering: Answering): WireAnswer {
-  const { choice } = answering;
-  const headers = frameworkHeaders(answering);
-  if (choice.format === 'html' && error.status === 404)
-    return {
-      status: 404,
-      reason: error.errorCode,
-      headers: [['Content-Type', 'text/plain'], ...headers],
-      body: Buffer.from(`Error (${error.errorCode}): ${error.message}\n404`),
-    };
-  const { body, contentType } = write(errorNode(error, typed), answering, false);
-  return {
-    status: error.status,
-    reason: error.reason,
-    headers: [['Content-Type', contentType], ...headers],
-    body: Buffer.from(body),
-  };
-}
-
 /** A success: 204 for nothing, 405 for a type that cannot be written. */
 export function successAnswer(node: ObjectNode | undefined, answering: Answering, operation: string): WireAnswer {
-  const headers = frameworkHeaders(answering);
+  const attachment: Headers =
+    answering.choice.format === 'csv' ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]] : [];
+  const headers = [...frameworkHeaders(answering), ...attachment];
   if (node === undefined) return { status: 204, reason: 'No Content', headers, body: Buffer.alloc(0) };
   if (answering.choice.format === 'none')
     return {
@@ -170,57 +164,22 @@ export function successAnswer(node: ObjectNode | undefined, answering: Answering
       body: Buffer.alloc(0),
     };
   const { body, contentType } = write(node, answering, true);
-  const attachment: Headers =
-    answering.choice.format === 'csv' ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]] : [];
   return {
     status: 200,
     reason: 'OK',
-    headers: [['Content-Type', contentType], ...headers, ...attachment],
+    headers: [['Content-Type', contentType], ...headers],
     body: Buffer.from(body),
   };
 }
 
-/** 401 without a body, or the way to the login page where the answer would be a page. */
-export function challengeAnswer(answering: Answering, url: string, base: string, predefined: boolean): WireAnswer {
-  const [first = 'apikey'] = answering.profile.providers;
-  const realm = first === 'jwt' ? 'jwt realm="/auth/jwt"' : `Basic realm="/auth/${first}"`;
-  const headers: Headers = [['WWW-Authenticate', realm], ...frameworkHeaders(answering)];
-  if (answering.choice.format === 'html' && !predefined)
-    return {
-      status: 302,
-      reason: 'Found',
-      headers: [
-        [
-          'Location',
-          `${base}/login?redirect=${encodeURIComponent(url).replace(/%[0-9A-F]{2}/g, (h) => h.toLowerCase())}`,
-        ],
-        ...headers,
-      ],
-      body: Buffer.alloc(0),
-    };
-  return { status: 401, reason: 'Unauthorized', headers, body: Buffer.alloc(0) };
-}
-
-/** The plain-text 403 of the framework's own handler. */
-export function forbiddenAnswer(
-  answering: Answering,
-  request: { readonly method: string; readonly path: string; readonly query: string; readonly rawUrl: string },
-  reason: string,
-): WireAnswer {
-  const lines = [
-    'Forbidden',
-    '',
-    `Request.HttpMethod: ${request.method}`,
-    `Request.PathInfo: ${request.path}`,
-    `Request.QueryString: ${request.query}`,
-    ...(answering.profile.debug ? [`Request.RawUrl: ${request.rawUrl}`] : []),
-    '',
-    '',
-  ];
+/** What is thrown before the service, for a caller that names a function: status 200, whatever the format. */
+export function jsonpError(error: ServiceError, answering: Answering): WireAnswer {
+  const { body, contentType } = write(errorNode(error, false), answering, false);
+  const type = answering.profile.framework === '8.5.2' ? contentType : 'text/javascript';
   return {
-    status: 403,
-    reason,
-    headers: [['Content-Type', 'text/plain'], ...frameworkHeaders(answering)],
-    body: Buffer.from(lines.join('\r\n')),
+    status: 200,
+    reason: error.reason,
+    headers: [['Content-Type', type], ...frameworkHeaders(answering)],
+    body: Buffer.from(padded(answering.choice.callback ?? '', body)),
   };
 }

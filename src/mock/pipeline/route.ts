@@ -48,18 +48,23 @@ export function findRoute(path: string, verb: string, profile: Profile, echo: bo
   const [name, suffix] = slashed ? [segments.at(-1) ?? '', undefined] : splitSuffix(segments.at(-1) ?? '');
   const named = suffix ? { suffix } : {};
   if (segments.length === 1 && name.toLowerCase() === 'onceoffpayment')
-    return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
+    return isPost(verb) ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
   // `/onceoffpayment/.json` is the route with a suffix.
   if (segments.length === 2 && lower === 'onceoffpayment' && name === '' && suffix)
-    return verb === 'POST' ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
+    return isPost(verb) ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
   if (echo && segments.length === 1 && name.toLowerCase() === 'echo')
     return { kind: 'operation', dto: ECHO, batch: false, ...named };
-  if (lower === 'auth' || (segments.length === 1 && name.toLowerCase() === 'auth'))
-    return segments.length <= 2 ? { kind: 'auth', provider: segments.length === 2 ? name : '', ...named } : NOT_FOUND;
-  if (lower === 'apikeys' && segments.length <= 2 && profile.providers.includes('apikey'))
-    return { kind: 'api-keys', environment: segments.length === 2 ? name : '', ...named };
+  const part = segments.length === 2 ? name : '';
+  const service = segments.length === 1 ? name.toLowerCase() : segments.length === 2 ? lower : '';
+  if (service === 'auth' && AUTH_VERBS.includes(verb)) return { kind: 'auth', provider: part, ...named };
+  if (service === 'apikeys' && profile.providers.includes('apikey'))
+    return { kind: 'api-keys', environment: part, ...named };
   return NOT_FOUND;
 }
+
+/** An empty override matches every verb that a route names. */
+const isPost = (verb: string): boolean => verb === 'POST' || verb === '';
+const AUTH_VERBS = ['GET', 'POST', ''];
 
 function predefinedRoute(segments: readonly string[], verb: string): Route | undefined {
   const [first = '', second = '', third = ''] = segments;

@@ -2,7 +2,7 @@
 // Must not know: HTTP, other formats.
 import { writeJsv } from './jsv.ts';
 import type { Style } from './style.ts';
-import { type Node, type ObjectNode, TYPE_HINT } from './tree.ts';
+import { type Node, type ObjectNode, rowsOf, TYPE_HINT } from './tree.ts';
 
 /** Quotes as needed: for a quote, a comma, a line break, or a first brace or bracket. */
 function field(text: string): string {
@@ -27,10 +27,13 @@ function cell(node: Node, style: Style): string {
 }
 
 /** Names are never recased. With defaults excluded, columns that hold nothing in any row are left out. */
-export function writeCsv(node: Node, style: Style): string {
+export function writeCsv(whole: Node, style: Style): string {
+  const node = rowsOf(whole);
+  if (node === undefined) return '';
   if (node.is === 'texts') return (node.values ?? []).map((value) => `${field(value)}\r\n`).join('');
   const rows = (node.is === 'list' ? node.items : [node]).filter((item): item is ObjectNode => item.is === 'object');
-  const names = rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];
+  const headed = node.is === 'list' ? node.columns : undefined;
+  const names = headed ?? rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];
   const columns = names.filter((name) => !style.excludeDefaults || rows.some((row) => holds(row, name)));
   const lines = [columns, ...rows.map((row) => columns.map((name) => cell(cellOf(row, name), style)))];
   return lines.map((line) => `${line.join(',')}\r\n`).join('');

@@ -15,7 +15,8 @@ export type Node =
       /** The member that the row formats (CSV, JSON Lines) write in place of the object. */
       readonly rows?: string;
     }
-  | { readonly is: 'list'; readonly of: string; readonly items: readonly Node[] }
+  /** `columns`: what rows of it are headed with, even when there is none. */
+  | { readonly is: 'list'; readonly of: string; readonly items: readonly Node[]; readonly columns?: readonly string[] }
   /** A list of texts, which names the namespace of its items even when there is none. */
   | { readonly is: 'texts'; readonly values: readonly string[] | undefined }
   | { readonly is: 'map'; readonly entries: readonly (readonly [string, string | null])[] }
@@ -96,4 +97,11 @@ export function hintOf(node: ObjectNode, style: Style): string | undefined {
   return node.namespace === TYPES_NAMESPACE
     ? `ServiceStack.${node.type}, ServiceStack.Interfaces`
     : `digitaluapi.ServiceModel.${node.type}, Host`;
+}
+
+/** What the row formats write of a node; undefined where the member that they take holds nothing. */
+export function rowsOf(node: Node): Node | undefined {
+  if (node.is !== 'object' || node.rows === undefined) return node;
+  const rows = node.members.find(([name]) => name === node.rows)?.[1];
+  return rows === undefined || isNull(rows) ? undefined : rows;
 }

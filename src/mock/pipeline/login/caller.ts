@@ -64,9 +64,7 @@ export class Caller {
   }
 
   #id(name: Name): string | undefined {
-    return (
-      this.#ids.get(name) ?? value(this.#request.headers, `x-${name}`) ?? this.#sent.get(name)
-    );
+    return this.#ids.get(name) ?? value(this.#request.headers, `x-${name}`) ?? this.#sent.get(name);
   }
 
   #options(): readonly string[] {

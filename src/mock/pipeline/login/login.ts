@@ -32,8 +32,11 @@ export interface Login {
   arrive(request: WireRequest, parameter: (name: string) => string | undefined, wantsPage: boolean): Caller;
   /** Whether the request may pass for an authenticated one. @throws ServiceError for credentials that are refused */
   isAuthenticated(caller: Caller): boolean;
+  isAuthorized(session: Session): boolean;
   /** @throws ServiceError */
   post(caller: Caller, asked: Asked): LoginOutcome;
+  /** Puts bearer tokens for the caller's session into cookies. */
+  giveTokens(caller: Caller): void;
 }
 
 const LOGOUT = 'logout';
@@ -91,7 +94,8 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
     try {
       return enter(caller, asked, provider, session);
     } catch (error) {
-      const back = error instanceof ServiceError && isFrameworks(error) && caller.wantsPage ? backUrl(caller) : undefined;
+      const back =
+        error instanceof ServiceError && isFrameworks(error) && caller.wantsPage ? backUrl(caller) : undefined;
       if (back === undefined || !(error instanceof ServiceError)) throw error;
       return { kind: 'redirect', location: withHash(back, 'f', error.message), reason: 'Found' };
     }
@@ -120,10 +124,6 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
       provider: said ? undefined : now.provider,
     };
     const issues = profile.providers.includes('jwt') && caller.didAuthenticate && now.authenticated;
-    if (issues) {
-      tokens.issue(caller, now, user);
-      if (!caller.inProcess) caller.forget();
-    }
     const sentOn = caller.wantsPage && asked.provider !== undefined && referrerUrl ? { location: referrerUrl } : {};
     return { kind: 'session', info, tokens: issues, ...sentOn };
   }
@@ -149,7 +149,16 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
     arrive: (request, parameter, wantsPage) =>
       new Caller(request, { store, startedAt, preAuthenticate, parameter }, wantsPage),
     isAuthenticated,
+    isAuthorized,
     post,
+    giveTokens: (caller) => {
+      const session = caller.session();
+      tokens.issue(
+        caller,
+        session,
+        directory.users.find((u) => u.id === session.userId),
+      );
+    },
   };
 }
 
@@ -163,4 +172,3 @@ function withHash(url: string, name: string, text: string): string {
   const mark = bare.includes('#') ? '/' : '#';
   return `${bare}${mark}${name}=${encodeURIComponent(text).replaceAll('%20', '+')}`;
 }
-

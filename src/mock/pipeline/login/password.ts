@@ -12,7 +12,9 @@ import { returnUrlOf } from './return-url.ts';
 import { fillFrom, type Session } from './session.ts';
 
 function userWith(directory: Directory, name: string, password: string): User | undefined {
-  const user = directory.users.find((u) => (name.includes('@') ? u.email.toLowerCase() === name.toLowerCase() : u.name === name));
+  const user = directory.users.find((u) =>
+    name.includes('@') ? u.email.toLowerCase() === name.toLowerCase() : u.name === name,
+  );
   return user?.password === password ? user : undefined;
 }
 
@@ -45,7 +47,13 @@ function enter({ caller, session: before, name, password, directory, provider, r
   session.loginName ??= name;
   const keeps = provider === 'credentials';
   onAuthenticated(caller, session, provider, keeps, (id) => directory.users.find((u) => u.id === id));
-  return { userId: session.userId, sessionId: session.id, userName: name, displayName: session.displayName, referrerUrl };
+  return {
+    userId: session.userId,
+    sessionId: session.id,
+    userName: name,
+    displayName: session.displayName,
+    referrerUrl,
+  };
 }
 
 export function basicProvider(directory: Directory, { framework }: Profile): Provider {

@@ -23,3 +23,8 @@ export function exception(status: 400 | 401 | 405 | 500, code: string, message: 
 
 export const nullReference = (): ServiceError =>
   exception(500, 'NullReferenceException', 'Object reference not set to an instance of an object.');
+
+/** In the service every error's phrase is its code. */
+export function inService(error: ServiceError): ServiceError {
+  return new ServiceError(error.status, error.errorCode, error.message, { entries: error.entries, inner: error.inner });
+}

@@ -112,6 +112,7 @@ const FITTING: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   string: quoted,
   DateTime: bareOrQuoted(dateText),
   double: bareOrQuoted(numberText),
+  bool: fc.constantFrom('true', 'false', '1', 'x'),
   int32: bareOrQuoted(numberText),
   map: mapToken,
 };

@@ -115,6 +115,7 @@ const FITTING: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   string: fc.oneof(asNeeded, asNeeded, quoted, text),
   DateTime: bareOrQuoted(dateText),
   double: bareOrQuoted(numberText),
+  bool: fc.constantFrom('true', 'false', '1', 'x'),
   int32: bareOrQuoted(numberText),
   map: mapToken,
 };

@@ -13,6 +13,7 @@ const FITTING: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   string: text,
   DateTime: dateText,
   double: numberText,
+  bool: fc.constantFrom('true', 'false', '1', 'x'),
   int32: numberText,
   map: fc.oneof(jsonToken('map'), jsvToken('map')),
 };

@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   string: text,
   DateTime: dateText,
   double: numberText,
+  bool: fc.constantFrom('true', 'false', '1', 'x'),
   int32: numberText,
   map: jsvToken('map'),
 };

@@ -41,6 +41,7 @@ const INSIDE: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   ),
   DateTime: fc.oneof(goodDate, dateText),
   double: fc.oneof(goodNumber, fc.constantFrom('INF', '-INF', 'NaN', '1e3', ' 5 ', '1,5'), numberText),
+  bool: fc.constantFrom('true', 'false', '1', 'x'),
   int32: fc.oneof(fc.integer().map(String), fc.constantFrom(' 7 ', '007', '+3', '1.0', ''), numberText),
   map: mapInside,
 };

@@ -1,0 +1,45 @@
+// A request as redirects and texts tell of it: address, path, parameters (FACTS 2).
+// Must not know: operations, formats.
+import { value, type WireRequest } from '../server/message.ts';
+import type { Target } from '../server/target.ts';
+import { isSecure } from './login/caller.ts';
+
+export interface Arrival {
+  readonly method: string;
+  readonly path: string;
+  /** As sent. */
+  readonly rawUrl: string;
+  /** `http://host`, as the request names it. */
+  readonly base: string;
+  /** Names in order of appearance, each with its values. */
+  readonly parameters: ReadonlyMap<string, readonly string[]>;
+}
+
+export function arrivalOf(request: WireRequest, target: Target): Arrival {
+  const parameters = new Map<string, readonly string[]>();
+  for (const [name, text] of target.query) parameters.set(name, [...(parameters.get(name) ?? []), text]);
+  return {
+    method: request.method,
+    path: target.path,
+    rawUrl: request.target,
+    base: `${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`,
+    parameters,
+  };
+}
+
+/** Percent escapes in small letters, blanks as `+`. */
+function formEncoded(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replace(/['~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+    .replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase());
+}
+
+/** The address of a login page that leads back to the request. */
+export function loginUrl({ base, path, parameters }: Arrival): string {
+  const pairs = [...parameters].flatMap(([name, texts]) =>
+    texts.map((text) => `${formEncoded(name)}=${formEncoded(text)}`),
+  );
+  const url = `${base}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+  return `${base}/login?redirect=${formEncoded(url)}`;
+}

@@ -1,0 +1,44 @@
+// One request on its way through the pipeline, and what each answer to it needs to know.
+// Must not know: stages.
+import type { Profile } from '../profiles.ts';
+import type { WireRequest } from '../server/message.ts';
+import type { Target } from '../server/target.ts';
+import { withJsConfig } from '../writing/style.ts';
+import type { Answering } from './answer.ts';
+import type { Arrival } from './arrival.ts';
+import type { Choice } from './format.ts';
+import type { Caller } from './login/caller.ts';
+
+export interface Visit {
+  readonly request: WireRequest;
+  readonly target: Target;
+  /** After any override, in capitals; empty when the override is. */
+  readonly verb: string;
+  readonly profile: Profile;
+  readonly choice: Choice;
+  readonly arrival: Arrival;
+  readonly caller: Caller;
+}
+
+/** Values of a query parameter, its name in any letter case, joined by commas. */
+export function queryOf(target: Target, name: string): string | undefined {
+  const all = target.query.filter(([n]) => n.toLowerCase() === name.toLowerCase()).map(([, v]) => v);
+  return all.length === 0 ? undefined : all.join(',');
+}
+
+/** How to write an answer now: with the cookies that were set so far. */
+export function answering({ profile, choice, target, arrival, caller }: Omit<Visit, 'request' | 'verb'>): Answering {
+  const style = withJsConfig(
+    {
+      textCase: profile.textCase,
+      includeNulls: false,
+      excludeDefaults: false,
+      indent: false,
+      dates: 'ISO8601',
+      zone: profile.zone,
+    },
+    queryOf(target, 'jsconfig'),
+  );
+  const pretty = queryOf(target, 'debug') !== undefined;
+  return { profile, choice, style, pretty, cookies: caller.cookies, arrival };
+}
