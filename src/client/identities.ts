@@ -52,7 +52,8 @@ export function identitiesOf(credentials: Credentials, send: (request: WireReque
       apiKey === undefined || keyIn?.kind === 'query' ? undefined : shownKey(apiKey, { kind: 'basic' }),
     'client-basic': own && login !== 'session' ? basic(own) : undefined,
     none: NOBODY,
-    unknown: shownKey(UNKNOWN_KEY, keyIn),
+    // As Basic user it would be another refusal (FACTS 2: 404).
+    unknown: shownKey(UNKNOWN_KEY, keyIn?.kind === 'basic' ? undefined : keyIn),
     'wrong-role': key(credentials.wrongRoleApiKey) ?? (wrongRoleBasic && basic(wrongRoleBasic)),
     expired: key(credentials.expiredApiKey),
     cancelled: key(credentials.cancelledApiKey),

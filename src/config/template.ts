@@ -23,11 +23,16 @@ targets:
     # Secrets are never written here: env:NAME names a variable, file:PATH a file (relative to this one).
     credentials:
       apiKey: env:UAT_API_KEY            # of a user with role Client
-      # username: tester                 # Basic instead of, or beside, a key
+      # apiKeyIn: bearer                 # where keys stand: bearer, basic (as user name), query, query:NAME
+      # username: tester                 # instead of, or beside, a key
       # password: env:UAT_PASSWORD
+      # login: basic                     # in each request; session: once, at /auth/credentials
       # bearerToken: file:secrets/token
+      # tokenCommand: [get-token, --for, uat]   # prints a token; run again when that has ended
       # Second identities: rows that need one that is not given do not apply.
       # wrongRoleApiKey: env:UAT_KEY_WITHOUT_ROLE
+      # wrongRoleUsername: other         # where there are no keys
+      # wrongRolePassword: env:UAT_OTHER_PASSWORD
       # expiredApiKey: env:UAT_EXPIRED_KEY
       # cancelledApiKey: env:UAT_CANCELLED_KEY
 
@@ -37,6 +42,10 @@ targets:
     #   keyFile: client-key.pem
     #   serverName: uat.example.org
     #   minVersion: '1.2'
+
+    # proxy: env:UAT_PROXY               # a URL without password may stand here; none: no proxy whatever HTTPS_PROXY says
+    # concurrency: 4
+    # timeoutMs: 15000
 
     # Hard limits: the run stops before it passes one.
     budget:
