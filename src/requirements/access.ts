@@ -277,6 +277,19 @@ export const ACCESS = [
     since: '0.1.0',
   },
   {
+    id: 'ACC-023',
+    area: 'access',
+    level: 'MUST',
+    source: 'practice',
+    clause: 'authentication bypass',
+    title: 'However a request is written, it needs a client',
+    sentence:
+      'Content type, coding, size and spelling of a body, and what Accept asks for, let nobody in who is not a client with the role.',
+    verify: 'probe',
+    when: 'always',
+    since: '0.1.0',
+  },
+  {
     id: 'ACC-090',
     area: 'access',
     level: 'MAY',

@@ -2,7 +2,6 @@
 // Must not know: how they are judged.
 import type { CaseSpec, Identity, Intent } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { twinDocument } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
 import { allShapes, shapeName } from '../shapes.ts';
 
@@ -36,7 +35,7 @@ export function intruders(
       document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 15),
     }),
   );
-  const forms = (known ? [] : (['form', 'xml', 'multipart'] as const)).map(
+  const forms = (['form', 'xml', 'multipart'] as const).map(
     (format): CaseSpec => ({
       key: `intruder/${identity}, ${format} body`,
       intent: { kind: 'denied' },
@@ -44,15 +43,6 @@ export function intruders(
       format,
       answer: 'json',
       document: withOptional(seed, `intruder ${identity} ${format}`, 4),
-    }),
-  );
-  const accepted = (['json', 'jsv'] as const).map(
-    (format): CaseSpec => ({
-      key: `intruder/${identity}, the body of an accepted payment, ${format}`,
-      intent,
-      identity,
-      format,
-      document: twinDocument(seed, `twin/${format} by accept as ${format} for client`),
     }),
   );
   const asBasic: CaseSpec[] = [];
@@ -69,5 +59,5 @@ export function intruders(
         document: withOptional(seed, `intruder basic ${identity} ${format}`, 2),
       });
   }
-  return [...bearer, ...forms, ...accepted, ...asBasic];
+  return [...bearer, ...forms, ...asBasic];
 }

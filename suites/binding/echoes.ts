@@ -46,22 +46,29 @@ export const echoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
     const routes = allShapes(world).filter((shape) => shape.format === format);
-    return Array.from({ length: TURNS }, (_, i) => {
-      const shape = pick(routes, i);
+    // The formats take turns with the members' values; refusals and payments hold the other half of the pairs.
+    const turns = Array.from({ length: TURNS }, (_, i) => i).filter((i) => i % 2 === (format === 'jsv' ? 1 : 0));
+    return turns.map((i) => {
+      const shape = pick(routes, i >> 1);
       return echo(`hard values ${i}`, format, harden(full(seed, `echo ${format} ${i}`), i), shape);
     });
   });
 });
 
-/** Numbers and dates that do not parse, or only by the lenient rules. */
+/** Numbers and dates that do not parse, or only by the lenient rules; one of each member to a request. */
 export const lenientEchoes = family((world: World): readonly CaseSpec[] => {
+  const of = (member: string): (typeof LENIENT)[number][] => LENIENT.filter(([name]) => name === member);
+  const members = [...new Set(LENIENT.map(([name]) => name))];
+  const most = Math.max(...members.map((name) => of(name).length));
   return (['json', 'jsv'] as const).flatMap((format) =>
-    LENIENT.map(([name, value], i) =>
-      echo(
-        `${name} ${value.raw}`,
+    Array.from({ length: most }, (_, i) => {
+      const values = members.flatMap((name) => of(name).slice(i, i + 1));
+      const base: PaymentDocument = withOptional(world.seed, `lenient ${format} ${i}`, i * 3);
+      return echo(
+        values.map(([name, value]) => `${name} ${value.raw}`).join(', '),
         format,
-        withMember(withOptional(world.seed, `lenient ${format} ${i}`, i), name, value),
-      ),
-    ),
+        values.reduce((document, [name, value]) => withMember(document, name, value), base),
+      );
+    }),
   );
 });

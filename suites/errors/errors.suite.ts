@@ -118,7 +118,9 @@ conformance(
     hindsight: (log, { claim, premise }) => {
       if (!premise(log.length > 0, 'the run saw an answer')) return;
       for (const o of log) {
-        if (!o.response || o.status >= 300 || o.spec.intent.kind === 'open') continue;
+        // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).
+        const wrapped = o.spec.query?.startsWith('callback=') === true;
+        if (!o.response || o.status >= 300 || o.spec.intent.kind === 'open' || wrapped) continue;
         const code = o.error?.status.errorCode ?? /"?ErrorCode"?[:>]\s*"?([A-Za-z]\w*)/.exec(o.text)?.[1];
         claim(o).that(
           code === undefined || code === '',

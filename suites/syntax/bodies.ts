@@ -45,7 +45,7 @@ export const noObjects = {
 export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
   const bytes = encodeBody(format, without(full(world.seed, `broken ${format}`), 'InvoiceNumber')).body;
   const text = new TextDecoder().decode(bytes);
-  const cuts = [0.1, 0.25, 0.5, 0.75, 0.95].map((part): readonly [string, string] => [
+  const cuts = [0.1, 0.5, 0.95].map((part): readonly [string, string] => [
     `cut at ${part * 100} %`,
     text.slice(0, Math.floor(text.length * part)),
   ]);
@@ -80,7 +80,7 @@ export function nested(world: World): readonly CaseSpec[] {
       ['jsv', '[', '1', ']'],
     ] as const
   ).flatMap(([format, open, core, close], i) =>
-    [50, 2000].map(
+    [i % 2 ? 50 : 2000].map(
       (depth): CaseSpec => ({
         key: `nested/${depth} deep ${open}, ${format}`,
         intent: { kind: 'refused', missing: ['InvoiceNumber'] },

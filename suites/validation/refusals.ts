@@ -2,12 +2,13 @@
 // Must not know: how refusals are judged.
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
-import type { PaymentDocument } from '../../src/contract/payment.ts';
+import { memberOf, type PaymentDocument } from '../../src/contract/payment.ts';
 import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
+import { harden } from '../acceptance/hard-values.ts';
 import { filled, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { CROSS_SHAPES, SHAPES, type Shape, shapeName, shapes } from '../shapes.ts';
+import { CROSS_SHAPES, type Shape, shapeName, shapes } from '../shapes.ts';
 import { type Absence, breakDocument, MISSING, REQUIRED } from './missing.ts';
 
 function refusal(
@@ -27,40 +28,51 @@ function refusal(
   };
 }
 
+/** Plain text half of the time, else values that are hard to carry; what is empty or null stays so. */
+function dressed(turn: number, document: PaymentDocument): PaymentDocument {
+  if (turn % 4 === 0 || turn % 4 === 3) return document;
+  const hard = harden(document, turn * 5);
+  return hard.map(([name, value]) => {
+    const plain = memberOf(document, name);
+    return [name, plain === null || plain === '' ? plain : value];
+  });
+}
+
+/** Choices of optional members in which any two are given and not given in every way, on any entry. */
+function choices(seed: number): (turn: number) => readonly string[] {
+  const factors = Object.fromEntries(OPTIONAL_MEMBERS.map((name) => [name, [false, true]]));
+  const rows = coveringRows(factors, 3, seed + 1);
+  return (turn) => OPTIONAL_MEMBERS.filter((name) => rows[turn % rows.length]?.[name] === true);
+}
+
 /**
- * Each string missing alone, absent and null, on each entry, beside each pair of other members given or not:
- * every combination of any three of these choices is in some request.
+ * Each string missing alone on each entry, absent beside some members and null beside all others, so that on every
+ * entry each string is missed beside each member given and not given.
  */
 function oneMissing(world: World): CaseSpec[] {
-  const factors: Record<string, readonly unknown[]> = { shape: SHAPES, missing: REQUIRED, absence: ['absent', 'null'] };
-  for (const name of OPTIONAL_MEMBERS) factors[name] = [false, true];
-  const open = shapes(world);
-  return coveringRows(factors, 3, world.seed)
-    .filter((row) => open.includes(row['shape'] as Shape))
-    .map((row, i) =>
-      refusal(
-        row['shape'] as Shape,
-        [String(row['missing'])],
-        row['absence'] as Absence,
-        filled(
-          world.seed,
-          `one missing ${i}`,
-          OPTIONAL_MEMBERS.filter((m) => row[m] === true),
-          i,
-        ),
-        `, ${i}`,
-      ),
-    );
+  const choice = choices(world.seed);
+  return shapes(world).flatMap((shape, s) =>
+    REQUIRED.flatMap((member, m) =>
+      (['absent', 'null'] as const).map((absence, a) => {
+        const turn = (s * REQUIRED.length + m) * 2 + a;
+        const some = choice(s * 5 + m);
+        const given = (s + m + a) % 2 ? some : OPTIONAL_MEMBERS.filter((name) => !some.includes(name));
+        const document = dressed(turn, filled(world.seed, `one missing ${turn}`, given, turn));
+        const extra = `, ${given.length} optional${turn % 4 === 1 || turn % 4 === 2 ? ' of hard values' : ''}`;
+        return refusal(shape, [member], absence, document, extra);
+      }),
+    ),
+  );
 }
 
 const ABSENCES = ['absent', 'null', 'mixed'] as const;
 
 const SEVERAL = MISSING.filter((missing) => missing.length > 1 && missing.length < 4);
 
-/** All four strings missing on each entry, and over the entries each choice of several: each of them five times. */
+/** All four strings missing on each entry, and over the entries each choice of several. */
 function severalMissing(world: World): CaseSpec[] {
   return shapes(world).flatMap((shape, s) =>
-    [REQUIRED, ...[0, 1, 2, 3, 4].map((n) => SEVERAL[(s * 5 + n) % SEVERAL.length] ?? REQUIRED)].map((missing, i) => {
+    [REQUIRED, ...[0, 1, 2].map((n) => SEVERAL[(s * 3 + n) % SEVERAL.length] ?? REQUIRED)].map((missing, i) => {
       const count = (i * 4 + s * 7) % 15;
       const absence = ABSENCES[(i + s) % 3] ?? 'absent';
       const document = withOptional(world.seed, `several missing ${s} ${i}`, count);
@@ -69,10 +81,13 @@ function severalMissing(world: World): CaseSpec[] {
   );
 }
 
-/** Answers in another format than the body: each string alone, and several. */
+/** Two of the strings and, at the same place of the other half, the other two. */
+const PAIRS = [3, 5, 6, 12, 10, 9].map((bits) => REQUIRED.filter((_, i) => (bits >> i) & 1));
+
+/** Answers in another format than the body: each string missing once and given once, and one alone. */
 function crossFormats(seed: number): CaseSpec[] {
   return CROSS_SHAPES.flatMap((shape, s) =>
-    [...REQUIRED.map((member) => [member]), MISSING[(s * 4 + 6) % 15] ?? REQUIRED].map((missing, m) =>
+    [PAIRS[s % 3] ?? REQUIRED, PAIRS[3 + (s % 3)] ?? REQUIRED, [REQUIRED[s % 4] ?? 'Segment']].map((missing, m) =>
       refusal(
         shape,
         missing,
