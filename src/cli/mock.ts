@@ -1,11 +1,19 @@
 // onceoff mock: the mock host until it is stopped. The first line of standard output is its URL.
 // Must not know: the suite.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, reasonOf, suggestion } from '../config/errors.ts';
 import { FAULTS } from '../mock/faults/catalogue.ts';
 import type { Fault } from '../mock/faults/fault.ts';
-import { type MockHost, type MockOptions, PROFILE_NAMES, startMock } from '../mock/index.ts';
+import {
+  generateCertificate,
+  type MockHost,
+  type MockOptions,
+  PAYMENTS_PATH,
+  PROFILE_NAMES,
+  StoreError,
+  startMock,
+} from '../mock/index.ts';
 import type { Streams } from './streams.ts';
 
 export interface MockFlags {
@@ -16,9 +24,12 @@ export interface MockFlags {
   readonly listFaults?: boolean;
   readonly seed?: string;
   readonly latency?: string;
+  readonly tls?: boolean;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly asRecorded?: boolean;
+  readonly data?: string;
+  readonly inspect?: boolean;
 }
 
 /** Runs until the signal. Returns 0. @throws ConfigError for what cannot be started. */
@@ -34,8 +45,8 @@ export async function mock(flags: MockFlags, streams: Streams, signal: AbortSign
   if (profile !== undefined && !PROFILE_NAMES.includes(profile))
     throw new ConfigError(`There is no profile ${profile}: ${suggestion(profile, PROFILE_NAMES)}`);
   const fault = flags.fault === undefined ? undefined : faultOf(flags.fault, seed);
-  const tls = tlsOf(flags, streams.folder);
   const host = flags.host ?? '127.0.0.1';
+  const tls = await tlsOf(flags, streams.folder, host);
   if (!/^(127\.|localhost$|::1$)/.test(host))
     streams.err(`onceoff: the mock listens on ${host}, where others may reach it.`);
   const running = await start(
@@ -48,6 +59,9 @@ export async function mock(flags: MockFlags, streams: Streams, signal: AbortSign
       ...(profile === undefined ? {} : { profile }),
       ...(tls ? { tls } : {}),
       ...(fault ? { layer: layerOf(fault) } : {}),
+      ...(fault?.quirk ? { quirk: fault.quirk } : {}),
+      ...(flags.data === undefined ? {} : { dataFile: resolve(streams.folder, flags.data) }),
+      inspectable: flags.inspect ?? false,
     },
     `${host}:${port}`,
   );
@@ -62,6 +76,8 @@ export async function mock(flags: MockFlags, streams: Streams, signal: AbortSign
     password: id.password,
   }))
     streams.out(`  ${name}: ${value}`);
+  if (flags.inspect) streams.out(`  payments: ${running.url}${PAYMENTS_PATH}`);
+  if (flags.tls) streams.out(`  certificate to trust: ${flags.tlsCert}`);
   if (fault) streams.out(`  fault: ${flags.fault === 'random' ? 'one, picked by the seed' : fault.id}`);
   await stopped(signal);
   await running.close();
@@ -73,6 +89,10 @@ async function start(options: MockOptions, address: string): Promise<MockHost> {
     return await startMock(options);
   } catch (error) {
     const reason = reasonOf(error);
+    if (error instanceof StoreError)
+      throw new ConfigError(
+        `The data file ${options.dataFile} cannot be used (${error.message}); it was left as it is. Give another with --data, or move it away.`,
+      );
     if (reason === 'EADDRINUSE')
       throw new ConfigError(`Port ${options.port} is in use: choose another with --port, or 0 for any free one.`);
     if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(reason))
@@ -108,8 +128,24 @@ function layerOf(fault: Fault): NonNullable<MockOptions['layer']> {
   };
 }
 
-function tlsOf(flags: MockFlags, folder: string): MockOptions['tls'] {
+async function tlsOf(flags: MockFlags, folder: string, host: string): Promise<MockOptions['tls']> {
   const { tlsCert, tlsKey } = flags;
+  if (flags.tls) {
+    if (tlsKey !== undefined) throw new ConfigError('--tls makes a key of its own: leave --tls-key or --tls out.');
+    if (tlsCert === undefined)
+      throw new ConfigError(
+        '--tls makes a certificate that clients must trust: say where to write it with --tls-cert.',
+      );
+    const made = await generateCertificate(host);
+    try {
+      writeFileSync(resolve(folder, tlsCert), made.cert, { flag: 'wx' });
+    } catch (error) {
+      throw new ConfigError(
+        `The certificate cannot be written to ${tlsCert} (${reasonOf(error)}): name a file that is not there yet.`,
+      );
+    }
+    return made;
+  }
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   if (tlsCert === undefined || tlsKey === undefined)
     throw new ConfigError('Certificate and key belong together: give both --tls-cert and --tls-key.');

@@ -12,7 +12,9 @@ import { type Deadlines, listen, type Quirk } from './server/server.ts';
 import { openFileStore } from './store/file-store.ts';
 import { memoryStore, type Payment } from './store/payment-store.ts';
 
+export { PAYMENTS_PATH } from './inspection.ts';
 export { PROFILE_NAMES } from './profiles.ts';
+export { type Certificate, generateCertificate } from './server/certificate.ts';
 export type { WireAnswer, WireRequest } from './server/message.ts';
 export type { Deadlines, Quirk } from './server/server.ts';
 export { StoreError } from './store/file-store.ts';
