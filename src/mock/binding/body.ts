@@ -8,7 +8,7 @@ import { readJsvList, readJsvObject } from './jsv.ts';
 import { trimNet } from './net-text.ts';
 import { argumentNull, NetProblem, sanitized } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
-import { readXml } from './xml.ts';
+import { readXml } from './xml/contract.ts';
 
 export type BodyFormat = 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl';
 
@@ -81,7 +81,7 @@ function readObject(format: BodyFormat, bytes: Buffer, dto: Dto, reading: Readin
     case 'jsonl':
       return rows(marked(bytes)).map((line) => readJsonObject(line, dto, reading))[0];
     case 'xml':
-      return readXml(utf8(bytes), dto);
+      return readXml(bytes, dto, reading.zone);
   }
 }
 

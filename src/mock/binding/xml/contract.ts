@@ -1,0 +1,115 @@
+// An XML body as the platform's contract reader takes it: members by alphabet, others passed over, strict values (FACTS 9).
+// Must not know: HTTP, markup.
+import type { Bound, BoundValue, Dto, Kind } from '../../model.ts';
+import { MODEL_NAMESPACE } from '../../writing/tree.ts';
+import { argumentNull, NetProblem } from '../read-errors.ts';
+import type { ZoneMinutes } from '../zone.ts';
+import { xmlDate } from './dates.ts';
+import { ElementReader } from './element-reader.ts';
+import { asUtf8 } from './encoding.ts';
+import { XmlReader } from './reader.ts';
+import { xmlBoolean, xmlDouble, xmlInt } from './values.ts';
+
+const ARRAYS = 'http://schemas.microsoft.com/2003/10/Serialization/Arrays';
+
+const VALUE_TYPES: Readonly<Partial<Record<Kind, string>>> = {
+  int32: 'System.Int32',
+  double: 'System.Double',
+  DateTime: 'System.DateTime',
+};
+
+/** Reads the operation's element; nothing for one that is nil. @throws NetProblem */
+export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | undefined {
+  const reader = new ElementReader(new XmlReader(asUtf8(bytes)));
+  try {
+    return root(reader, dto, zone);
+  } catch (error) {
+    if (!(error instanceof NetProblem) || error.code !== 'XmlException') throw error;
+    const type = `${dto.namespace}.${dto.name}`;
+    throw new NetProblem(
+      'SerializationException',
+      `There was an error deserializing the object of type ${type}. ${error.message}`,
+    );
+  }
+}
+
+function root(reader: ElementReader, dto: Dto, zone: ZoneMinutes): Bound | undefined {
+  reader.start();
+  if (!reader.isElement(dto.name, MODEL_NAMESPACE))
+    throw reader.encountered(`Expecting element '${dto.name}' from namespace '${MODEL_NAMESPACE}'.`);
+  const type = reader.typeName();
+  if (type && (type.local !== dto.name || type.namespace !== MODEL_NAMESPACE))
+    throw reader.inLine(
+      `Element '${MODEL_NAMESPACE}:${dto.name}' contains data of the '${type.namespace}:${type.local}' data contract. The deserializer has no knowledge of any type that maps to this contract. Add the type corresponding to '${type.local}' to the list of known types - for example, by using the KnownTypeAttribute attribute or by adding it to the list of known types passed to DataContractSerializer.`,
+    );
+  if (reader.isNil()) {
+    reader.skip();
+    return undefined;
+  }
+  const sorted = [...dto.members].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const bound: Bound = new Map();
+  let next = 0;
+  reader.children(() => {
+    const at = sorted.findIndex((m, i) => i >= next && reader.isElement(m.name, MODEL_NAMESPACE));
+    const member = sorted[at];
+    if (!member) return reader.skip();
+    next = at + 1;
+    bound.set(member.name, memberValue(reader, member.kind, zone));
+  });
+  return bound;
+}
+
+function memberValue(reader: ElementReader, kind: Kind, zone: ZoneMinutes): BoundValue {
+  if (reader.isNil()) {
+    reader.skip();
+    const type = VALUE_TYPES[kind];
+    if (type !== undefined) throw new NetProblem('SerializationException', `ValueType '${type}' cannot be null.`);
+    return null;
+  }
+  switch (kind) {
+    case 'string':
+      return reader.text().value;
+    case 'int32':
+      return reader.content(({ value }) => xmlInt(value));
+    case 'double':
+      return reader.content(({ value, isAtomic }) => xmlDouble(value, isAtomic));
+    case 'bool':
+      return reader.content(({ value }) => xmlBoolean(value));
+    case 'DateTime':
+      return reader.content(({ value }) => xmlDate(value, zone));
+    case 'map':
+      return map(reader);
+  }
+}
+
+function map(reader: ElementReader): ReadonlyMap<string, string | null> {
+  const entries = new Map<string, string | null>();
+  reader.children(() => {
+    if (!reader.isElement('KeyValueOfstringstring', ARRAYS)) return reader.skip();
+    const [key = null, value = null] = pair(reader);
+    if (key === null) throw argumentNull('key');
+    if (entries.has(key))
+      throw new NetProblem('ArgumentException', `An item with the same key has already been added. Key: ${key}`);
+    entries.set(key, value);
+  });
+  return entries;
+}
+
+/** Key and value, both of which must be there. */
+function pair(reader: ElementReader): readonly (string | null)[] {
+  const names = ['Key', 'Value'];
+  const found: (string | null)[] = [];
+  const missing = (): NetProblem => reader.unexpected(names[found.length] ?? '');
+  reader.children(
+    () => {
+      const at = names.findIndex((name, i) => i >= found.length && reader.isElement(name, ARRAYS));
+      if (at < 0) return reader.skip();
+      if (at > found.length) throw missing();
+      found.push(memberValue(reader, 'string', 0) as string | null);
+    },
+    () => {
+      if (found.length < names.length) throw missing();
+    },
+  );
+  return found;
+}
