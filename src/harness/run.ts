@@ -225,6 +225,9 @@ function applies(check: Check, world: World, options: RunOptions): boolean {
     'cancelled-key': 'cancelled',
     'basic-credential': 'client-basic',
   };
+  if (when === 'client-key') return world.clientKey !== undefined;
+  if (when === 'second-credential-form')
+    return world.identities.has('client-key-basic') || world.identities.has('client-basic');
   const needed = identity[when];
   return needed === undefined || world.identities.has(needed);
 }

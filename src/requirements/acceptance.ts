@@ -206,7 +206,7 @@ export const ACCEPTANCE = [
     title: 'Every credential form pays alike',
     sentence: 'A payment is accepted with each credential form that the host lets in.',
     verify: 'probe',
-    when: 'payments',
+    when: 'second-credential-form',
     since: '0.1.0',
   },
   {

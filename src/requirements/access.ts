@@ -248,7 +248,7 @@ export const ACCESS = [
     title: 'Key in query or other header is not read',
     sentence: 'A key in a query parameter or in X-Api-Key is not taken as a credential.',
     verify: 'probe',
-    when: 'client-credential',
+    when: 'client-key',
     since: '0.1.0',
   },
   {

@@ -21,6 +21,8 @@ export type Level = 'MUST' | 'SHOULD' | 'MAY';
 export type Capability =
   | 'always'
   | 'client-credential'
+  | 'client-key'
+  | 'second-credential-form'
   | 'basic-credential'
   | 'wrong-role-key'
   | 'expired-key'

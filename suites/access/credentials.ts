@@ -133,6 +133,7 @@ export function forgedTokens(world: World): readonly CaseSpec[] {
       },
       { name: 'alg HS256, no signature', authorization: `Bearer ${head('HS256')}.${claims}.` },
       { name: 'three parts of letters', authorization: 'Bearer aaa.bbb.ccc' },
+      { name: 'cookie of alg none', headers: [['Cookie', 'ss-tok=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.']] },
     ],
     { mayFail: true, formats: 1 },
   );

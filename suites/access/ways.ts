@@ -227,7 +227,7 @@ const HEADERS: readonly (readonly [string, HeaderList])[] = [
       ['X-SSL-Client-Verify', 'SUCCESS'],
       ['X-Client-Cert', 'CN=client'],
       ['X-ARR-ClientCert', 'MIIB'],
-      ['Cookie', 'ss-tok=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.; auth=1; role=Client'],
+      ['Cookie', 'ss-tok=made-up-token; auth=1; role=Client'],
       ['Proxy-Authorization', 'Basic Y2xpZW50OnBhc3N3b3Jk'],
     ],
   ],
