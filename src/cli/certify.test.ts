@@ -2,8 +2,11 @@
 // Must not know: how a statement is computed.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Desk, openDesk } from '../fixtures/command.ts';
+
+// Whole runs on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let desk: Desk;
 const file = (name: string): string => join(desk.folder, 'reports/latest', name);

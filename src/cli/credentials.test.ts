@@ -2,10 +2,13 @@
 // Must not know: how identities are kept fresh.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Desk, openDesk, type Ran } from '../fixtures/command.ts';
 import { keyInQuery, sessionDoor, tokenDoor } from '../fixtures/doors.ts';
 import { type MockHost, type MockOptions, startMock } from '../mock/index.ts';
+
+// Whole runs on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let hosts: MockHost[] = [];
