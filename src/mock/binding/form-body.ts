@@ -43,7 +43,7 @@ function decoded(raw: Buffer): Buffer {
   return out.subarray(0, to);
 }
 
-type Charset = 'utf-8' | 'ascii' | 'latin1' | 'utf-16le' | 'utf-16be' | 'utf-32le';
+export type Charset = 'utf-8' | 'ascii' | 'latin1' | 'utf-16le' | 'utf-16be' | 'utf-32le';
 
 const NAMES: Readonly<Record<string, Charset>> = {
   'us-ascii': 'ascii',
@@ -60,7 +60,8 @@ const NAMES: Readonly<Record<string, Charset>> = {
   'utf-32le': 'utf-32le',
 };
 
-function textOf(bytes: Buffer, charset: Charset): string {
+/** Bytes in a character set; what is none becomes U+FFFD, or a question mark beyond ASCII. */
+export function textOf(bytes: Buffer, charset: Charset): string {
   switch (charset) {
     case 'ascii':
       return bytes.toString('latin1').replace(/[\u0080-\u00ff]/g, '?');

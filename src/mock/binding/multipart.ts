@@ -1,31 +1,112 @@
 // multipart/form-data: ordinary parts are fields, parts with a file name are not (FACTS 9).
 // Must not know: members.
 import { ServiceError } from '../model.ts';
+import { charsetOf, textOf } from './form-body.ts';
+import { type HeaderValue, parseDisposition } from './header-value.ts';
+import type { Pair } from './url-text.ts';
 
-/** Fields in their order. @throws ServiceError 500 for a body that is no multipart. */
-export function readMultipart(body: Buffer, contentType: string): readonly (readonly [string, string])[] {
-  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
-  const mark = boundary?.[1] ?? boundary?.[2];
-  if (!mark)
-    throw new ServiceError(500, 'InvalidDataException', 'Missing content-type boundary.', {
-      reason: 'Internal Server Error',
-    });
-  const text = body.toString('utf8');
-  const end = text.lastIndexOf(`--${mark}--`);
-  if (end < 0 || !(text.startsWith(`--${mark}`) || text.includes(`\r\n--${mark}`)))
-    throw new ServiceError(
-      500,
-      'IOException',
-      'Unexpected end of Stream, the content may have already been read by another component. ',
-      { reason: 'Internal Server Error' },
+const BOUNDARY_LIMIT = 128;
+const LINE_LIMIT = 100;
+const HEADERS_LIMIT = 16_384;
+
+function refused(code: string, message: string, status = 500, reason = 'Internal Server Error'): ServiceError {
+  return new ServiceError(status, code, message, { reason });
+}
+
+function invalid(message: string): ServiceError {
+  return refused('InvalidDataException', message);
+}
+
+class Parts {
+  readonly #body: Buffer;
+  readonly #mark: string;
+  #i = 0;
+  #first = true;
+  isLast = false;
+
+  constructor(body: Buffer, boundary: string) {
+    this.#body = body;
+    this.#mark = `--${boundary}`;
+  }
+
+  /** Passes over what comes before the next boundary, and answers it. The first boundary may stand anywhere, others begin a line. */
+  next(): Buffer {
+    const from = this.#i;
+    const mark = this.#first ? this.#mark : `\r\n${this.#mark}`;
+    const at = this.#body.indexOf(mark, from, 'latin1');
+    // The platform looks for two bytes more than the bare boundary has.
+    if (at < 0 || this.#body.length - at < this.#mark.length + 2)
+      throw refused(
+        'IOException',
+        'Unexpected end of Stream, the content may have already been read by another component. ',
+      );
+    this.#first = false;
+    this.#i = at + mark.length;
+    this.isLast = this.line(LINE_LIMIT).trim() === '--';
+    return this.#body.subarray(from, at);
+  }
+
+  /** A line without its end, or all that is left. */
+  line(limit: number): string {
+    const end = this.#body.indexOf('\r\n', this.#i, 'latin1');
+    const line = this.#body.subarray(this.#i, end < 0 ? this.#body.length : end);
+    if (line.length > limit) throw invalid(`Line length limit ${limit} exceeded.`);
+    this.#i = end < 0 ? this.#body.length : end + 2;
+    return line.toString('utf8');
+  }
+
+  /** Headers of a part, by name in small letters, several of one name joined. */
+  headers(): ReadonlyMap<string, string> {
+    const headers = new Map<string, string>();
+    for (let line = this.line(HEADERS_LIMIT); line !== ''; line = this.line(HEADERS_LIMIT)) {
+      const colon = line.indexOf(':');
+      if (colon <= 0) throw invalid(`Invalid header line: ${line}`);
+      const name = line.slice(0, colon).toLowerCase();
+      const value = line.slice(colon + 1).trim();
+      const before = headers.get(name);
+      headers.set(name, before === undefined ? value : `${before},${value}`);
+    }
+    return headers;
+  }
+}
+
+function dispositionOf(headers: ReadonlyMap<string, string>): HeaderValue {
+  const text = headers.get('content-disposition') ?? '';
+  const disposition = parseDisposition(text);
+  if (!disposition) throw invalid(`Form section has invalid Content-Disposition value: ${text}`);
+  return disposition;
+}
+
+/** The text of a part: a mark of order decides, then its charset. */
+function textIn(bytes: Buffer, contentType: string): string {
+  if (/;\s*charset\s*=\s*"?utf-7\b/i.test(contentType))
+    throw refused(
+      'NotSupportedException',
+      'Support for UTF-7 is disabled. See https://aka.ms/dotnet-warnings/SYSLIB0001 for more information.',
+      405,
+      'Method Not Allowed',
     );
-  const fields: (readonly [string, string])[] = [];
-  for (const part of text.slice(0, end).split(`--${mark}\r\n`).slice(1)) {
-    const blank = part.indexOf('\r\n\r\n');
-    const head = part.slice(0, blank);
-    const name = /name="([^"]*)"/i.exec(head)?.[1] ?? /name=([^;\s]+)/i.exec(head)?.[1];
-    if (blank < 0 || name === undefined || /filename\*?=/i.test(head)) continue;
-    fields.push([name, part.slice(blank + 4).replace(/\r\n$/, '')]);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return textOf(bytes.subarray(3), 'utf-8');
+  return textOf(bytes, charsetOf(contentType));
+}
+
+/** Fields in their order. @throws ServiceError for a body that is no multipart */
+export function readMultipart(body: Buffer, mediaType: HeaderValue): readonly Pair[] {
+  const boundary = mediaType.parameters.get('boundary') ?? '';
+  if (boundary === '') throw invalid('Missing content-type boundary.');
+  if (boundary.length > BOUNDARY_LIMIT) throw invalid(`Multipart boundary length limit ${BOUNDARY_LIMIT} exceeded.`);
+  const parts = new Parts(body, boundary);
+  const fields: Pair[] = [];
+  parts.next();
+  while (!parts.isLast) {
+    const headers = parts.headers();
+    const { value, parameters } = dispositionOf(headers);
+    const bytes = parts.next();
+    const isFile = ['filename', 'filename*'].some((name) => (parameters.get(name) ?? '') !== '');
+    if (value === 'form-data' && !isFile)
+      fields.push([parameters.get('name') ?? '', textIn(bytes, headers.get('content-type') ?? '')]);
   }
   return fields;
 }

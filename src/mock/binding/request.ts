@@ -1,9 +1,10 @@
 // A request's body, form and query bound to the operation's type, on the documented route and on predefined ones (FACTS 9).
 // Must not know: who asks, how answers are written.
 import { type Bound, type Dto, ServiceError } from '../model.ts';
-import { type Body, mediaTypeOf, readBatch, readBody } from './body.ts';
+import { type Body, readBatch, readBody } from './body.ts';
 import { bindPairs, fillPairs } from './form.ts';
 import { FormLimit, formPairs } from './form-body.ts';
+import { parseMediaType } from './header-value.ts';
 import { readMultipart } from './multipart.ts';
 import { NetProblem } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
@@ -34,15 +35,16 @@ function hasBody(verb: string): boolean {
 
 /** Fields of a form or multipart body; none for other types. @throws FormLimit, ServiceError */
 function fields(request: Bindable): readonly Pair[] {
-  const type = mediaTypeOf(request.contentType ?? '');
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') return [];
+  const mediaType = parseMediaType(request.contentType ?? '');
+  const type = mediaType?.value.toLowerCase();
+  if (!mediaType || (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')) return [];
   if (!request.chunked && request.body.length === 0 && request.givenUp === undefined) return [];
   if (request.givenUp !== undefined) throw new FormLimit(`BadHttpRequestException: ${request.givenUp}`);
   const pairs =
     type === 'multipart/form-data'
-      ? readMultipart(request.body, request.contentType ?? '')
+      ? readMultipart(request.body, mediaType)
       : formPairs(request.body, request.contentType ?? '');
-  return joined(pairs);
+  return joined(pairs, 'form');
 }
 
 function isForm(contentType: string | undefined): boolean {
@@ -62,7 +64,7 @@ function bodyOf(request: Bindable, contentType: string | undefined): Body | unde
 
 /** The documented route: query, then form, over the body. @throws ServiceError, FormLimit */
 export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound {
-  const query = joined(queryPairs(request.rawQuery));
+  const query = joined(queryPairs(request.rawQuery), 'query');
   const form = hasBody(request.verb) ? fields(request) : [];
   const body = bodyOf(request, request.contentType);
   const bound = (body && readBody(body, dto, reading)) ?? new Map();
@@ -73,7 +75,7 @@ export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound 
 
 /** A predefined route that reads `contentType` whatever the request says: the query fills what is left open. @throws ServiceError, FormLimit */
 export function bindPredefined(request: Bindable, dto: Dto, contentType: string, reading: Reading): Bound {
-  const query = joined(queryPairs(request.rawQuery));
+  const query = joined(queryPairs(request.rawQuery), 'query');
   const bound = predefinedBody(request, query, dto, contentType, reading);
   return hasBody(request.verb) ? filled(bound, query, dto, reading) : bound;
 }

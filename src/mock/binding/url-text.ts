@@ -54,14 +54,17 @@ export function queryPairs(rawQuery: string): readonly Pair[] {
     });
 }
 
-/** Names in any letter case brought together under the first one's spelling, their values joined by commas. */
-export function joined(pairs: readonly Pair[]): readonly Pair[] {
-  const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
+/** Up to so many names the platform keeps a query in an array, where a second spelling takes the first one's place. */
+const ARRAY_SIZE = 10;
+
+/** Names in any letter case brought together, their values joined by commas; empty ones are left out. */
+export function joined(pairs: readonly Pair[], where: 'query' | 'form'): readonly Pair[] {
+  const byName = new Map<string, { readonly name: string; readonly values: readonly string[] }>();
   for (const [name, value] of pairs) {
     const key = name.toUpperCase();
     const known = byName.get(key);
-    if (known) known.values.push(value);
-    else byName.set(key, { name, values: [value] });
+    const respelt = where === 'query' && known?.values.length === 1 && byName.size <= ARRAY_SIZE;
+    byName.set(key, { name: known && !respelt ? known.name : name, values: [...(known?.values ?? []), value] });
   }
-  return [...byName.values()].map(({ name, values }): Pair => [name, values.join(',')]);
+  return [...byName.values()].map(({ name, values }): Pair => [name, values.filter((v) => v !== '').join(',')]);
 }
