@@ -101,6 +101,14 @@ function parts(body: Buffer, mark: Buffer): readonly Buffer[] {
   return out;
 }
 
+export const NO_UTF_7 =
+  'Support for UTF-7 is disabled. See https://aka.ms/dotnet-warnings/SYSLIB0001 for more information.';
+
+/** A charset that the platform has been made to refuse. */
+export function namesUtf7(contentType: string): boolean {
+  return /;\s*charset\s*=\s*"?utf-7"?\s*(?:;|$)/i.test(contentType);
+}
+
 /** The charset parameter of a content type; what the platform does not know is UTF-8. */
 export function charsetOf(contentType: string): Charset {
   const name = /;\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
@@ -109,6 +117,7 @@ export function charsetOf(contentType: string): Charset {
 
 /** Pairs in order. @throws FormLimit */
 export function formPairs(body: Buffer, contentType: string): readonly Pair[] {
+  if (namesUtf7(contentType)) throw new FormLimit(`NotSupportedException: ${NO_UTF_7}`);
   const charset = charsetOf(contentType);
   const byBytes = charset === 'utf-8' || charset === 'ascii';
   const read = (raw: Buffer): string => {

@@ -1,7 +1,7 @@
 // multipart/form-data: ordinary parts are fields, parts with a file name are not (FACTS 9).
 // Must not know: members.
 import { ServiceError } from '../model.ts';
-import { charsetOf, textOf } from './form-body.ts';
+import { charsetOf, NO_UTF_7, namesUtf7, textOf } from './form-body.ts';
 import { type HeaderValue, parseDisposition } from './header-value.ts';
 import type { Pair } from './url-text.ts';
 
@@ -79,13 +79,7 @@ function dispositionOf(headers: ReadonlyMap<string, string>): HeaderValue {
 
 /** The text of a part: a mark of order decides, then its charset. */
 function textIn(bytes: Buffer, contentType: string): string {
-  if (/;\s*charset\s*=\s*"?utf-7\b/i.test(contentType))
-    throw refused(
-      'NotSupportedException',
-      'Support for UTF-7 is disabled. See https://aka.ms/dotnet-warnings/SYSLIB0001 for more information.',
-      405,
-      'Method Not Allowed',
-    );
+  if (namesUtf7(contentType)) throw refused('NotSupportedException', NO_UTF_7, 405, 'Method Not Allowed');
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return textOf(bytes.subarray(3), 'utf-8');

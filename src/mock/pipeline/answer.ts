@@ -8,7 +8,7 @@ import { writeJson } from '../writing/json.ts';
 import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, TYPES_NAMESPACE, text } from '../writing/tree.ts';
-import { writeXml } from '../writing/xml.ts';
+import { writeXml, type XmlDocument } from '../writing/xml.ts';
 import type { Arrival } from './arrival.ts';
 import { type Choice, CONTENT_TYPE } from './format.ts';
 
@@ -20,6 +20,8 @@ export interface Answering {
   readonly profile: Profile;
   readonly choice: Choice;
   readonly style: Style;
+  /** The host's own style, without what the caller wants. */
+  readonly ownStyle: Style;
   /** `?debug` asks for the indented JSV. */
   readonly pretty: boolean;
   readonly cookies: Headers;
@@ -111,49 +113,55 @@ interface Written {
 }
 
 /** A script that hands the body to the caller's function. */
-const padded = (callback: string, body: string): string => `${callback.replace(/[^A-Za-z0-9_$.]/g, '_')}(${body})`;
+const opening = (callback: string): string => `${callback.replace(/[^A-Za-z0-9_.]/g, '_')}(`;
 
 function page(title: string, inside: string): string {
   const safe = inside.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><pre>${safe}</pre></body></html>\n`;
 }
 
-/** `calls`: a callback is called with the body, where its format knows callbacks. */
-export function write(node: Node, answering: Answering, calls: boolean): Written {
-  const { choice, style, pretty } = answering;
-  const contentType = choice.contentType;
+/** A tree in the chosen format, and what broke it off. */
+function document(node: Node, { choice, style }: Answering): XmlDocument {
   switch (choice.format) {
     case 'json':
-    case 'jsonl': {
-      const body = writeJson(node, style);
-      if (choice.callback && calls) return { body: padded(choice.callback, body), contentType: 'text/javascript' };
-      return { body, contentType };
-    }
-    case 'jsv': {
-      const body = writeJsv(node, style);
-      if (pretty && calls) return { body: prettyJsv(body), contentType: CONTENT_TYPE.json };
-      return { body: choice.callback && calls ? padded(choice.callback, body) : body, contentType };
-    }
+    case 'jsonl':
+      return { text: writeJson(node, style) };
+    case 'jsv':
+      return { text: writeJsv(node, style) };
     case 'xml':
-      return { body: node.is === 'object' ? xml(node, style) : '', contentType };
+      return node.is === 'object' ? writeXml(node, style) : { text: '' };
     case 'csv':
-      return { body: node.is === 'object' ? writeCsv(node, style) : '', contentType };
+      return { text: node.is === 'object' ? writeCsv(node, style) : '' };
     case 'html':
-      return { body: page('Snapshot', writeJson(node, style)), contentType };
+      return { text: page('Snapshot', writeJson(node, style)) };
     case 'none':
-      return { body: '', contentType };
+      return { text: '' };
   }
 }
 
-/** XML that breaks off is followed by the error in a document of its own (FACTS 5). */
-function xml(node: ObjectNode, style: Style): string {
-  return writeXml(node, style, (code, message) => errorNode(new ServiceError(400, code, message), false));
+/** `calls`: the answer of a service, with which a callback is called, or which is shown indented (FACTS 10). */
+export function write(node: Node, answering: Answering, calls: boolean): Written {
+  const { choice, pretty, ownStyle } = answering;
+  if (calls && pretty && choice.contentType.includes('jsv'))
+    return { body: prettyJsv(writeJsv(node, ownStyle)), contentType: CONTENT_TYPE.json };
+  const { text, failure } = document(node, answering);
+  if (calls && choice.callback !== undefined) {
+    const contentType = /application\/json/i.test(choice.contentType) ? 'text/javascript' : choice.contentType;
+    // What breaks off has no end either.
+    return { body: `${opening(choice.callback)}${text}${failure ? '' : ')'}`, contentType };
+  }
+  if (!failure || !calls) return { body: text, contentType: choice.contentType };
+  // What breaks off is followed by the error in a document of its own, which may break off as well (FACTS 5).
+  const error = errorNode(new ServiceError(400, failure.code, failure.message), false);
+  return { body: text + document(error, answering).text, contentType: choice.contentType };
 }
 
 /** A success: 204 for nothing, 405 for a type that cannot be written. */
 export function successAnswer(node: ObjectNode | undefined, answering: Answering, operation: string): WireAnswer {
   const attachment: Headers =
-    answering.choice.format === 'csv' ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]] : [];
+    answering.choice.contentType === CONTENT_TYPE.csv
+      ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]]
+      : [];
   const headers = [...frameworkHeaders(answering), ...attachment];
   if (node === undefined) return { status: 204, reason: 'No Content', headers, body: Buffer.alloc(0) };
   if (answering.choice.format === 'none')
@@ -180,6 +188,6 @@ export function jsonpError(error: ServiceError, answering: Answering): WireAnswe
     status: 200,
     reason: error.reason,
     headers: [['Content-Type', type], ...frameworkHeaders(answering)],
-    body: Buffer.from(padded(answering.choice.callback ?? '', body)),
+    body: Buffer.from(`${opening(answering.choice.callback ?? '')}${body})`),
   };
 }

@@ -11,7 +11,7 @@ function pageError(error: ServiceError, answering: Answering): WireAnswer | unde
     case 401:
       return loginRedirect(answering, []);
     case 403:
-      return forbiddenAnswer(answering, error.errorCode);
+      return forbiddenAnswer(answering, 'Forbidden');
     case 404: {
       const body = Buffer.from(`Error (${error.errorCode}): ${error.message}\n\n404`);
       return {

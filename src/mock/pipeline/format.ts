@@ -1,6 +1,7 @@
 // Which format an answer takes: suffix, ?callback and ?format, Accept, default (FACTS 10).
 // Must not know: what is answered.
 import type { Profile } from '../profiles.ts';
+import { acceptedType } from './accept.ts';
 
 export type Format = 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl' | 'html';
 
@@ -29,15 +30,6 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   jsonl: 'jsonl',
   html: 'html',
 };
-/** Media types that are known when they stand in Accept, in the order in which the host prefers them over several lines. */
-const ACCEPTED: readonly (readonly [string, Format])[] = [
-  ['application/json', 'json'],
-  ['text/html', 'html'],
-  ['application/xml', 'xml'],
-  ['application/jsv', 'jsv'],
-  ['text/csv', 'csv'],
-  ['text/jsonl', 'jsonl'],
-];
 
 /** The format that a content type is read as; undefined = the body is ignored (FACTS 9). */
 export function bodyFormat(
@@ -86,22 +78,16 @@ export function chooseFormat(asking: Asking, profile: Profile): Choice | undefin
   return byAccept(asking, profile);
 }
 
+/** The format in which a content type is written, labelled as it was named; JSON in its usual spelling gets its charset. */
+function labelled(contentType: string): Choice {
+  if (contentType === 'application/json') return plain('json');
+  const format = /^\s*text\/html\s*(?:;|$)/i.test(contentType) ? 'html' : bodyFormat(contentType);
+  if (format === undefined || format === 'form' || format === 'multipart') return { format: 'none', contentType };
+  return { format, contentType };
+}
+
 function byAccept({ accept, contentType }: Asking, profile: Profile): Choice | undefined {
-  const usual: Format = profile.defaultType === 'text/html' ? 'html' : 'json';
-  if (accept.length === 0) return plain(usual);
-  if (accept.length === 1 && /^[\s;]*$/.test(accept[0] ?? '')) return undefined;
-  const firsts = accept.map((line) => (line.split(',')[0] ?? '').trim().toLowerCase());
-  const lines =
-    accept.length > 1 ? accept.flatMap((line) => line.split(',').map((p) => p.trim().toLowerCase())) : firsts;
-  for (const [type, format] of ACCEPTED) if (lines.some((line) => line.startsWith(type))) return plain(format);
-  const anything =
-    accept.length === 1
-      ? /^\*\/\*\s*(;[^,]*)?$/.test(accept[0]?.trim() ?? '')
-      : lines.some((line) => line.startsWith('*/*'));
-  if (!anything) return plain(usual);
   const read = bodyFormat(contentType);
-  if (contentType === undefined || contentType === '' || read === 'form' || read === 'multipart') return plain(usual);
-  if (/^text\/html\b/i.test(contentType)) return { format: 'html', contentType };
-  if (read === undefined) return { format: 'none', contentType };
-  return { format: read, contentType };
+  const type = acceptedType(accept, contentType, read === 'form' || read === 'multipart', profile.defaultType);
+  return type === undefined ? undefined : labelled(type);
 }

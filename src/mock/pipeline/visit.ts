@@ -3,7 +3,7 @@
 import type { Profile } from '../profiles.ts';
 import type { WireRequest } from '../server/message.ts';
 import type { Target } from '../server/target.ts';
-import { withJsConfig } from '../writing/style.ts';
+import { type Style, withJsConfig } from '../writing/style.ts';
 import type { Answering } from './answer.ts';
 import type { Arrival } from './arrival.ts';
 import type { Choice } from './format.ts';
@@ -20,25 +20,23 @@ export interface Visit {
   readonly caller: Caller;
 }
 
-/** Values of a query parameter, its name in any letter case, joined by commas. */
+/** Values of a query parameter, its name in any letter case, joined by commas, empty ones left out. */
 export function queryOf(target: Target, name: string): string | undefined {
   const all = target.query.filter(([n]) => n.toLowerCase() === name.toLowerCase()).map(([, v]) => v);
-  return all.length === 0 ? undefined : all.join(',');
+  return all.length === 0 ? undefined : all.filter((v) => v !== '').join(',');
 }
 
 /** How to write an answer now: with the cookies that were set so far. */
 export function answering({ profile, choice, target, arrival, caller }: Omit<Visit, 'request' | 'verb'>): Answering {
-  const style = withJsConfig(
-    {
-      textCase: profile.textCase,
-      includeNulls: false,
-      excludeDefaults: false,
-      indent: false,
-      dates: 'ISO8601',
-      zone: profile.zone,
-    },
-    queryOf(target, 'jsconfig'),
-  );
-  const pretty = queryOf(target, 'debug') !== undefined;
-  return { profile, choice, style, pretty, cookies: caller.cookies, arrival };
+  const ownStyle: Style = {
+    textCase: profile.textCase,
+    includeNulls: false,
+    excludeDefaults: false,
+    indent: false,
+    dates: 'ISO8601',
+    zone: profile.zone,
+  };
+  const style = withJsConfig(ownStyle, queryOf(target, 'jsconfig'));
+  const pretty = (queryOf(target, 'debug') ?? '') !== '';
+  return { profile, choice, style, ownStyle, pretty, cookies: caller.cookies, arrival };
 }

@@ -41,9 +41,14 @@ function failureOf(text: string, index: number): XmlFailure {
   );
 }
 
-/** Text escaped; line ends become the platform's own. @throws XmlFailure for a character that XML forbids */
-export function escapedText(text: string): string {
-  const bad = text.search(FORBIDDEN);
-  if (bad >= 0) throw failureOf(text, bad);
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replace(/\r\n?/g, '\n');
+}
+
+/** Text escaped, line ends as the platform's own. Before a character that XML forbids only whole lines are written. */
+export function escapedText(text: string): { readonly text: string; readonly failure?: XmlFailure } {
+  const bad = text.search(FORBIDDEN);
+  if (bad < 0) return { text: escaped(text) };
+  const lines = /^[\s\S]*[\r\n]/.exec(text.slice(0, bad))?.[0] ?? '';
+  return { text: escaped(lines), failure: failureOf(text, bad) };
 }

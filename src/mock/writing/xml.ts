@@ -44,8 +44,15 @@ class Writer {
         return;
       default:
         this.#out.push(`<${tag}${attributes}>`);
-        this.#out.push(escapedText(scalarText(node, this.#zone)), `</${tag}>`);
+        this.#text(scalarText(node, this.#zone));
+        this.#out.push(`</${tag}>`);
     }
+  }
+
+  #text(raw: string): void {
+    const { text, failure } = escapedText(raw);
+    this.#out.push(text);
+    if (failure) throw failure;
   }
 
   #wrap(tag: string, attributes: string, empty: boolean, inside: () => void): void {
@@ -146,8 +153,14 @@ function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'texts
   }
 }
 
-/** A document, and what broke it off. A list is written as an array of its items' type. */
-function writeDocument(node: Node, style: Style): { readonly text: string; readonly failure?: XmlFailure } {
+export interface XmlDocument {
+  readonly text: string;
+  /** What broke it off. */
+  readonly failure?: XmlFailure;
+}
+
+/** One document. A list is written as an array of its items' type. */
+export function writeXml(node: Node, style: Style): XmlDocument {
   const writer = new Writer(style.zone);
   const [name, namespace] =
     node.is === 'object'
@@ -160,13 +173,4 @@ function writeDocument(node: Node, style: Style): { readonly text: string; reado
     if (failure instanceof XmlFailure) return { text: writer.written, failure };
     throw failure;
   }
-}
-
-/**
- * One document. Where something cannot be written it breaks off, and a document that tells of it follows in the same text;
- * that one may break off as well.
- */
-export function writeXml(node: Node, style: Style, failed: (code: string, message: string) => ObjectNode): string {
-  const { text, failure } = writeDocument(node, style);
-  return failure === undefined ? text : text + writeDocument(failed(failure.code, failure.message), style).text;
 }
