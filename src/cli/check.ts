@@ -100,6 +100,8 @@ async function observe(
     result = await runSuite(options, { twinDocument });
   } catch (error) {
     throw suiteError(error, host.credentials);
+  } finally {
+    ledger.close();
   }
   streams.progress('');
   if (ledger.trouble === undefined || signal.aborted) return { result, ledger };

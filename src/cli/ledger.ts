@@ -1,14 +1,23 @@
-// The ledger of payments that a run created, for the people who clean up: a line as each happens.
-// Must not know: checks, verdicts.
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+// The ledger of payments that a run created or may have created, for the people who clean up. It is true at any moment,
+// also after kill -9: a payment stands in it before it leaves. Must not know: checks, verdicts.
+import {
+  closeSync,
+  constants,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { RunOptions } from '../harness/run-types.ts';
-
-type Payment = Parameters<NonNullable<RunOptions['onPayment']>>[0];
+import type { PaymentNote } from '../harness/run-types.ts';
 
 export interface Ledger {
-  /** The line is on its way to the disk when the call returns: it outlives the process. Never throws. */
-  write(payment: Payment): void;
+  /** The line is on the disk when the call returns. Never throws. */
+  write(payment: PaymentNote): void;
+  close(): void;
   /** Why a line could not be written; undefined while all could. */
   readonly trouble: string | undefined;
 }
@@ -25,26 +34,51 @@ export function openLedger(
   { goOn = false } = {},
 ): Ledger {
   if (!goOn) keepEarlier(path);
-  if (!goOn || !existsSync(path)) writeFileSync(path, HEAD);
+  const before = goOn && existsSync(path) ? readFileSync(path, 'utf8') : HEAD;
+  // Synchronous: the line outlives the machine, not only the process.
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_SYNC | (goOn ? 0 : constants.O_TRUNC));
+  let settled = Buffer.byteLength(before);
+  let length = settled;
+  const open = new Map<string, string>();
   let trouble: string | undefined;
+  /** Payments on their way stand at the end, so that one write settles a payment and keeps the others. */
+  const rewrite = (line: string): void => {
+    const rest = Buffer.from(line + [...open.values()].join(''));
+    let at = 0;
+    while (at < rest.length) at += writeSync(file, rest, at, rest.length - at, settled + at);
+    if (settled + rest.length < length) ftruncateSync(file, settled + rest.length);
+    length = settled + rest.length;
+    settled += Buffer.byteLength(line);
+  };
+  writeSync(file, before, 0);
   return {
     get trouble() {
       return trouble;
     },
-    write: (p) => {
-      const line = [p.at, p.certainty, p.guid, p.invoiceNumber, p.tag].map(cell).join(',');
+    write: (payment) => {
+      const line = lineOf(payment);
       try {
-        appendFileSync(path, `${line}\n`);
+        if (payment.certainty === 'sent') open.set(payment.tag, line);
+        else open.delete(payment.tag);
+        rewrite(payment.certainty === 'sent' || payment.certainty === 'not-created' ? '' : line);
       } catch (error) {
         trouble = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        onTrouble(line, trouble);
+        if (payment.certainty !== 'not-created') onTrouble(line.trimEnd(), trouble);
       }
     },
+    close: () => closeSync(file),
   };
 }
 
+/** A payment on its way may have been created: that is what the line says if nobody lives to say more. */
+function lineOf(p: PaymentNote): string {
+  const certainty = p.certainty === 'created' ? 'created' : 'possibly-created';
+  return `${[p.at, certainty, p.guid, p.invoiceNumber, p.tag].map(cell).join(',')}\n`;
+}
+
 function keepEarlier(path: string): void {
-  if (!existsSync(path) || !readFileSync(path, 'utf8').slice(0, -1).includes('\n')) return;
+  if (!existsSync(path)) return;
+  if (!readFileSync(path, 'utf8').slice(0, -1).includes('\n')) return;
   const at = statSync(path).mtime.toISOString().replace(/[:.]/g, '-');
   const end = extname(path);
   renameSync(path, join(dirname(path), `${basename(path, end)}-${at}${end}`));

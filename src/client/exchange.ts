@@ -29,6 +29,8 @@ export interface TransportFailure {
   /** One sentence without secrets. */
   readonly message: string;
   readonly possiblyArrived: boolean;
+  /** The head of an answer came, but not the whole of its body. */
+  readonly brokeOff?: boolean;
 }
 
 export interface Exchange {

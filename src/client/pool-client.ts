@@ -142,7 +142,14 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
     // undici's timers are coarse and start late: this one bounds the whole exchange.
     const timer = setTimeout(() => {
       finish({
-        failure: { kind: 'timeout', message: `no whole answer within ${job.timeoutMs} ms`, possiblyArrived: true },
+        failure: {
+          kind: 'timeout',
+          message: head
+            ? `the answer broke off after its head (status ${head.status}): the rest did not come within ${job.timeoutMs} ms`
+            : `no answer within ${job.timeoutMs} ms`,
+          possiblyArrived: true,
+          ...(head ? { brokeOff: true } : {}),
+        },
       });
       abort?.(new Error('timeout'));
     }, job.timeoutMs);
@@ -194,6 +201,7 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
                 ? {
                     ...failureOf(error, job.context),
                     possiblyArrived: true,
+                    brokeOff: true,
                     message: `the answer broke off after its head (status ${head.status}): ${error.message}`,
                   }
                 : failureOf(error, job.context),

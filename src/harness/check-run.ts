@@ -4,10 +4,10 @@ import { requirement } from '../requirements/register.ts';
 import { answerFormatOf, type CaseSpec } from './case.ts';
 import { Claim, Ledger, type Mismatch } from './claim.ts';
 import type { Check, Judging } from './conformance.ts';
-import { BudgetExhausted } from './dispatcher.ts';
 import type { HostDoor } from './host.ts';
 import type { Observed } from './observed.ts';
 import type { CaseResult, Verdict } from './run-types.ts';
+import { Unobservable } from './stopped.ts';
 import type { World } from './world.ts';
 
 export interface CheckContext {
@@ -26,10 +26,7 @@ function judgingOf(check: Check, context: CheckContext, ledgerOf: (observed: Obs
     world: context.world,
     claim: (observed) => {
       const ledger = ledgerOf(observed);
-      if (!observed.definite)
-        ledger.unobserved.push(
-          `${observed.spec.key}: ${observed.exchange.failure?.message ?? `a gateway answered ${observed.status}`}`,
-        );
+      if (!observed.definite) ledger.unobserved.push(`${observed.spec.key}: ${observed.obstacle}`);
       return new Claim(observed, observed.definite ? ledger : new Ledger());
     },
     premise: (holds, sentence) => {
@@ -87,7 +84,7 @@ async function runCase(
       if (twin && !twin.isPayment) {
         if (twin.definite)
           g.ledger.untestable.push(`the same request without the defect was not accepted (${twin.spec.key})`);
-        else g.ledger.unobserved.push(`${twin.spec.key}: no answer`);
+        else g.ledger.unobserved.push(`${twin.spec.key}: ${twin.obstacle}`);
         return;
       }
       if (twin) g.twin = twin;
@@ -102,7 +99,7 @@ async function runCase(
 }
 
 function note(g: Group, error: unknown): void {
-  if (error instanceof BudgetExhausted) g.ledger.unobserved.push(error.message);
+  if (error instanceof Unobservable) g.ledger.unobserved.push(error.message);
   else g.crash ??= error;
 }
 

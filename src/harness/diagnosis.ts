@@ -1,7 +1,6 @@
 // Tells the environment from the contract: why a host could not be judged at all, in one sentence with the next step.
 // Must not know: requirements, verdicts.
 import { header } from '../client/exchange.ts';
-import { isGatewayAnswer } from './dispatcher.ts';
 import type { Observed } from './observed.ts';
 import type { EnvironmentTrouble } from './run-types.ts';
 
@@ -32,7 +31,7 @@ export function diagnose(observed: Observed, url: string): Omit<EnvironmentTroub
       kind: 'throttled',
       message: `${url} answered 429 again and again. Lower ONCEOFF_RATE or ask for a higher limit.`,
     };
-  if (isGatewayAnswer(observed.exchange))
+  if ([502, 503, 504].includes(status))
     return {
       kind: 'gateway',
       message: `${url} answered ${status}: a gateway could not reach the service. Wait until the host is up, then run again.`,

@@ -1,12 +1,12 @@
-// Sends within limits: requests in flight, requests a second, hard budgets, 429 obeyed, safe repeats.
-// Must not know: cases, requirements, verdicts.
+// Sends within limits: requests in flight, requests a second, hard budgets, 429 obeyed.
+// Must not know: cases, requirements, verdicts, what a lost answer means.
 import PQueue from 'p-queue';
 import { type Exchange, header, type WireRequest } from '../client/exchange.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
+import { Pace } from './pace.ts';
+import { BudgetExhausted } from './stopped.ts';
 
-export class BudgetExhausted extends Error {
-  override readonly name = 'BudgetExhausted';
-}
+export { BudgetExhausted } from './stopped.ts';
 
 export interface DispatcherOptions {
   readonly client: HostClient;
@@ -14,6 +14,8 @@ export interface DispatcherOptions {
   readonly rate?: number;
   readonly maxRequests: number;
   readonly maxAccepted: number;
+  /** Sum of the amounts of all payments that may be accepted. */
+  readonly maxValue?: number;
   readonly maxSeconds?: number;
   readonly signal?: AbortSignal;
 }
@@ -21,30 +23,39 @@ export interface DispatcherOptions {
 /** How a request may be treated when its answer is lost. */
 export type Manner = 'harmless' | 'may-pay';
 
+export interface Sending {
+  readonly manner: Manner;
+  /** Amount of the payment, when it may be one. */
+  readonly value?: number;
+  readonly over?: HostConnection;
+  /** Called when the limits allow the request, before its first byte leaves. */
+  readonly onLeaving?: () => void;
+}
+
 export interface Sent {
   readonly exchange: Exchange;
   /** Sendings of the same request before it that got no definite answer. */
   readonly lost: readonly Exchange[];
 }
 
-const GATEWAY = new Set([502, 503, 504]);
-const MAX_WAIT_MS = 30_000;
-
-/** A gateway's own answer: the host behind it did not speak. */
-export function isGatewayAnswer(exchange: Exchange): boolean {
-  return exchange.response !== undefined && GATEWAY.has(exchange.response.status);
-}
+/** A longer wait than this is not obeyed but reported: nobody waits for a run that long. */
+export const MAX_WAIT_MS = 30_000;
+const MAX_THROTTLED = 3;
 
 export class Dispatcher {
   readonly #queue: PQueue;
   readonly #options: DispatcherOptions;
-  readonly #startedAt = Date.now();
+  readonly #startedAt = performance.now();
+  readonly #pace = new Pace();
   #reserved = 0;
+  #value = 0;
   #notBefore = 0;
   sent = 0;
-  /** Everything that got an answer, or failed to, in order of sending. */
+  /** Payments that the host accepted although it should not have. */
+  unexpected = 0;
+  /** Everything that got an answer, or failed to, in order of its end. */
   readonly log: Exchange[] = [];
-  /** Answers and failures that came from the environment, for the diagnosis. */
+  /** Answers 429, each obeyed. */
   readonly throttled: Exchange[] = [];
 
   constructor(options: DispatcherOptions) {
@@ -55,88 +66,120 @@ export class Dispatcher {
     });
   }
 
+  get aborted(): boolean {
+    return this.#options.signal?.aborted ?? false;
+  }
+
   /**
-   * Sends one request. A harmless request whose answer is lost, or that a gateway answered, is sent once more;
-   * one that may pay never is. 429 is obeyed up to three times: the host said that it did nothing.
-   * @throws BudgetExhausted when a cap would be passed; nothing is sent then.
+   * Sends one request. 429 is obeyed up to three times, for a payment too: the host said that it did nothing.
+   * @throws BudgetExhausted when a limit would be passed; nothing is sent then.
    */
-  async send(request: WireRequest, manner: Manner, over?: HostConnection): Promise<Sent> {
-    if (manner === 'may-pay') this.#reservePayment();
+  async send(request: WireRequest, sending: Sending): Promise<Sent> {
     const lost: Exchange[] = [];
     for (;;) {
-      const exchange = await this.#queue.add(() => this.#once(request, over));
-      const status = exchange.response?.status;
-      if (status === 429 && lost.length < 3) {
-        lost.push(exchange);
-        this.throttled.push(exchange);
-        this.#notBefore = Math.max(this.#notBefore, Date.now() + retryAfterMs(exchange));
-        continue;
-      }
-      const unclear = exchange.failure !== undefined || isGatewayAnswer(exchange);
-      const neverLeft = exchange.failure !== undefined && !exchange.failure.possiblyArrived;
-      if (
-        unclear &&
-        lost.every((l) => l.response?.status === 429) &&
-        (manner === 'harmless' || neverLeft) &&
-        !over &&
-        !this.#aborted
-      ) {
-        lost.push(exchange);
-        continue;
-      }
-      return { exchange, lost };
+      const exchange = await this.#queue.add(() => this.#once(request, sending, lost.length === 0));
+      if (exchange.response?.status !== 429 || lost.length >= MAX_THROTTLED) return { exchange, lost };
+      const wait = retryAfterMs(exchange) ?? 1000;
+      if (wait > MAX_WAIT_MS) return { exchange, lost };
+      lost.push(exchange);
+      this.throttled.push(exchange);
+      this.#notBefore = Math.max(this.#notBefore, performance.now() + wait);
+      this.#pace.slower();
     }
   }
 
-  /** Sends bytes over a connection of their own. Counts as one request each expected answer. */
+  /** Sends past the queue, over a connection of its own: for the question whether the host is well. @throws BudgetExhausted */
+  async direct(request: WireRequest): Promise<Exchange> {
+    this.#admit(1);
+    const connection = this.#options.client.connection();
+    try {
+      return await this.#exchange(request, connection);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** Sends bytes over a connection of their own. Counts as one request each expected answer. @throws BudgetExhausted */
   async raw(bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
     return this.#queue.add(async () => {
+      await this.#turn();
       this.#admit(requests);
-      await this.#pause();
       return this.#options.client.raw(bytes, options);
     });
   }
 
-  get #aborted(): boolean {
-    return this.#options.signal?.aborted ?? false;
-  }
-
   #admit(requests: number): void {
-    const { maxRequests, maxSeconds } = this.#options;
-    if (this.#aborted) throw new BudgetExhausted('the run was interrupted');
+    const { maxRequests, maxAccepted, maxSeconds } = this.#options;
+    if (this.aborted) throw new BudgetExhausted('the run was interrupted');
     if (this.sent + requests > maxRequests)
       throw new BudgetExhausted(`the budget of ${maxRequests} requests is used up`);
-    if (maxSeconds !== undefined && Date.now() - this.#startedAt > maxSeconds * 1000)
+    if (maxSeconds !== undefined && performance.now() - this.#startedAt > maxSeconds * 1000)
       throw new BudgetExhausted(`the budget of ${maxSeconds} seconds is used up`);
+    if (this.unexpected > 0 && this.#reserved + this.unexpected > maxAccepted)
+      throw new BudgetExhausted(
+        `the budget of ${maxAccepted} accepted payments is used up, ${this.unexpected} of them by requests that the host should have refused`,
+      );
     this.sent += requests;
   }
 
-  #reservePayment(): void {
-    if (this.#reserved + 1 > this.#options.maxAccepted)
-      throw new BudgetExhausted(`the budget of ${this.#options.maxAccepted} accepted payments is used up`);
+  #reserve(value: number): void {
+    const { maxAccepted, maxValue } = this.#options;
+    if (this.#reserved + this.unexpected + 1 > maxAccepted)
+      throw new BudgetExhausted(`the budget of ${maxAccepted} accepted payments is used up`);
+    if (maxValue !== undefined && this.#value + value > maxValue)
+      throw new BudgetExhausted(`the budget of ${maxValue} in payments is used up: the next one would be of ${value}`);
     this.#reserved += 1;
+    this.#value += value;
   }
 
-  async #pause(): Promise<void> {
-    const wait = this.#notBefore - Date.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-
-  async #once(request: WireRequest, over: HostConnection | undefined): Promise<Exchange> {
-    this.#admit(1);
-    await this.#pause();
+  /** Waits until the host's Retry-After is over, and for the pace that it bears. */
+  async #turn(): Promise<void> {
     const signal = this.#options.signal;
-    const exchange = await (over ?? this.#options.client).send(request, signal ? { signal } : {});
+    for (;;) {
+      const wait = Math.max(this.#notBefore - performance.now(), this.#pace.wait());
+      if (wait <= 0 || this.aborted) return;
+      await pause(wait, signal);
+    }
+  }
+
+  async #once(request: WireRequest, sending: Sending, first: boolean): Promise<Exchange> {
+    await this.#turn();
+    if (first && sending.manner === 'may-pay') this.#reserve(sending.value ?? 0);
+    this.#admit(1);
+    sending.onLeaving?.();
+    // Whoever was told may have stopped the run: a payment that could not be written down stays here.
+    if (this.aborted) throw new BudgetExhausted('the run was interrupted');
+    return this.#exchange(request, sending.over ?? this.#options.client);
+  }
+
+  async #exchange(request: WireRequest, through: Pick<HostClient, 'send'>): Promise<Exchange> {
+    const { signal } = this.#options;
+    const exchange = await through.send(request, signal ? { signal } : {});
     this.log.push(exchange);
+    if (exchange.response && exchange.response.status !== 429) this.#pace.steady();
     return exchange;
   }
 }
 
-/** RFC 9110 10.2.3: seconds or a date; one second when the host does not say; 30 seconds at most. */
-function retryAfterMs(exchange: Exchange): number {
+/** Waits, but not longer than until the signal. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done, { once: true });
+    if (signal?.aborted) done();
+  });
+}
+
+/** RFC 9110 10.2.3: seconds or a date. Undefined when the host does not say. */
+export function retryAfterMs(exchange: Exchange): number | undefined {
   const value = exchange.response && header(exchange.response.headers, 'retry-after');
-  if (value === undefined) return 1000;
+  if (value === undefined || value.trim() === '') return undefined;
   const seconds = Number(value);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_WAIT_MS) : 1000;
+  return Number.isFinite(ms) ? Math.max(ms, 0) : undefined;
 }

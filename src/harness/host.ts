@@ -2,12 +2,14 @@
 // Must not know: requirements, verdicts, reports.
 import { createHash } from 'node:crypto';
 import type { Shown } from '../client/credentials.ts';
-import type { Exchange } from '../client/exchange.ts';
+import { type Exchange, header, type WireRequest } from '../client/exchange.ts';
 import type { Identities } from '../client/identities.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
+import { memberOf } from '../contract/payment.ts';
 import { type CaseSpec, toWire } from './case.ts';
-import type { Dispatcher, Sent } from './dispatcher.ts';
+import type { Delivered, Delivery } from './delivery.ts';
 import { Observed } from './observed.ts';
+import { type Looking, type Symptom, symptomOf } from './symptom.ts';
 
 /** What a check may ask of the host. */
 export interface HostDoor {
@@ -28,7 +30,7 @@ export interface HostDoor {
 }
 
 export interface HostOptions {
-  readonly dispatcher: Dispatcher;
+  readonly delivery: Delivery;
   readonly client: HostClient;
   readonly identities: Identities;
   readonly authority: string;
@@ -36,13 +38,21 @@ export interface HostOptions {
   readonly prefix: string;
   /** Replaces secrets by their names. */
   readonly neutral: (text: string) => string;
+  /** A request that may pay leaves now. */
+  readonly onPaying: (spec: CaseSpec) => void;
+  /** It did not leave after all. */
+  readonly onUnsent: (spec: CaseSpec) => void;
   readonly onObserved: (observed: Observed) => void;
+  /** Bytes outside any case were answered with a payment. */
+  readonly onStray: (key: string, answer: string) => void;
 }
 
 export class Host implements HostDoor {
   readonly #options: HostOptions;
   readonly #memory = new Map<string, Promise<Observed>>();
   readonly #digests: string[] = [];
+  /** X-Powered-By of the first answer that had it. */
+  #signature: string | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -84,7 +94,12 @@ export class Host implements HostDoor {
     return seen;
   }
 
-  raw(key: string, bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
+  async raw(
+    key: string,
+    bytes: Uint8Array,
+    options: Parameters<HostClient['raw']>[1],
+    requests: number,
+  ): Promise<RawResult> {
     // The authority and the credential are left out: the same run against another address is the same run.
     const text = Buffer.from(bytes)
       .toString('latin1')
@@ -92,7 +107,12 @@ export class Host implements HostDoor {
       .replace(/^Authorization: .*$/gim, 'Authorization: <identity>')
       .replace(/^Cookie: .*$/gim, 'Cookie: <identity>');
     this.#digests.push(digest(`raw ${key}`, Buffer.from(this.#options.neutral(text), 'latin1')));
-    return this.#options.dispatcher.raw(bytes, options, requests);
+    const result = await this.#options.delivery.raw(bytes, options, requests, (raw) => this.#rawSymptom(raw));
+    for (const { status, body } of result.responses) {
+      const answer = new TextDecoder().decode(body);
+      if (status < 300 && /PublicAccessGuid\W{1,6}[0-9a-f-]*[1-9a-f]/i.test(answer)) this.#options.onStray(key, answer);
+    }
+    return result;
   }
 
   bytesOf(spec: CaseSpec, framing: readonly (readonly [string, string])[], version = '1.1'): Uint8Array {
@@ -113,7 +133,7 @@ export class Host implements HostDoor {
   }
 
   async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
-    const { dispatcher, identities, neutral, onObserved } = this.#options;
+    const { delivery, identities, neutral, onObserved, onPaying, onUnsent } = this.#options;
     // The credential is left out of the digest: the same run with another key is the same run.
     const bare = toWire(spec, NO_CREDENTIAL);
     const named = bare.headers.map(([n, v]) =>
@@ -123,14 +143,74 @@ export class Host implements HostDoor {
     this.#digests.push(
       digest(`${spec.key}\n${bare.method} ${neutral(bare.path)}\n${who}\n${named.join('\n')}`, bare.body),
     );
-    const manner = spec.intent.kind === 'accepted' ? 'may-pay' : 'harmless';
-    const attempts = await identities.as(who, (shown) => dispatcher.send(toWire(spec, shown), manner, over));
+    const paying = spec.intent.kind === 'accepted';
+    const sending = {
+      manner: paying ? ('may-pay' as const) : ('harmless' as const),
+      ...(paying ? { value: amountOf(spec), onLeaving: () => onPaying(spec) } : {}),
+      ...(over ? { over } : {}),
+    };
+    const attempts = await identities
+      .as(who, (shown) => delivery.send(toWire(spec, shown), sending, (exchange) => this.symptom(spec, exchange)))
+      .catch((error: unknown) => {
+        if (paying) onUnsent(spec);
+        throw error;
+      });
     const lost = attempts.flatMap((sent, i) => [...sent.lost, ...(i < attempts.length - 1 ? [sent.exchange] : [])]);
-    const { exchange } = attempts[attempts.length - 1] as Sent;
-    const observed = new Observed(spec, exchange, lost);
+    const { exchange, trouble } = attempts[attempts.length - 1] as Delivered;
+    const observed = new Observed(spec, exchange, lost, trouble);
     onObserved(observed);
     return observed;
   }
+
+  /** Whether the host is well: the symptom of a case sent past everything else, or undefined. */
+  async pulse(spec: CaseSpec, direct: (request: WireRequest) => Promise<Exchange>): Promise<Symptom | undefined> {
+    const { identities } = this.#options;
+    const attempts = await identities.as(spec.identity ?? 'client', async (shown) => ({
+      exchange: await direct(toWire(spec, shown)),
+    }));
+    const last = attempts.at(-1)?.exchange;
+    return last && this.symptom(spec, last);
+  }
+
+  symptom(spec: CaseSpec, exchange: Exchange): Symptom | undefined {
+    const powered = exchange.response && header(exchange.response.headers, 'x-powered-by');
+    this.#signature ??= powered;
+    return symptomOf(exchange, this.#looking(spec, new Observed(spec, exchange, []).error !== undefined));
+  }
+
+  #looking(spec: CaseSpec, serviceSpeaks: boolean): Looking {
+    const { authority } = this.#options;
+    const own = ['client', 'client-key-basic', 'client-basic'].includes(spec.identity ?? 'client');
+    const entitled = own && spec.authorization === undefined && !REFUSED_ACCESS.has(spec.intent.kind);
+    return {
+      authority,
+      signature: this.#signature,
+      credentialIsGood: entitled && (spec.method ?? 'POST') === 'POST',
+      wantsData: spec.accept === undefined || (spec.accept !== null && !/html|^\s*$/i.test(spec.accept)),
+      serviceSpeaks,
+    };
+  }
+
+  #rawSymptom({ failure, responses }: RawResult): Symptom | undefined {
+    if (failure) return symptomOf({ ...NOWHERE, failure }, this.#looking(ANY, false));
+    for (const response of responses) {
+      const symptom = symptomOf({ ...NOWHERE, response }, { ...this.#looking(ANY, false), credentialIsGood: false });
+      if (symptom) return symptom;
+    }
+    return undefined;
+  }
+}
+
+/** Intents that a host answers 401, 403 or in its own way. */
+const REFUSED_ACCESS: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'denied', 'open', 'unrouted']);
+const ANY: CaseSpec = { key: 'bytes', intent: { kind: 'open' } };
+const NOWHERE = { seq: 0, request: { method: 'POST', path: '/', headers: [] }, startedAt: 0, ms: 0 } as const;
+
+/** What the payment is worth, for the budget; 0 where the amount cannot be read. */
+function amountOf(spec: CaseSpec): number {
+  const value = memberOf(spec.document ?? [], 'AmountOutstanding');
+  const amount = Number(typeof value === 'object' && value !== null && 'raw' in value ? value.raw : value);
+  return Number.isFinite(amount) ? Math.abs(amount) : 0;
 }
 
 const NO_CREDENTIAL: Shown = {};

@@ -3,6 +3,7 @@
 import { type Exchange, header, type WireResponse } from '../client/exchange.ts';
 import { type AnswerFormat, type AnswerReading, readAnswer } from '../codec/read-answer.ts';
 import { answerFormatOf, type CaseSpec, mediaTypeOf } from './case.ts';
+import type { Trouble } from './delivery.ts';
 
 /** The error part of a reading. */
 export type ErrorReading = Extract<AnswerReading, { kind: 'error' }>;
@@ -13,10 +14,13 @@ export class Observed {
   readonly exchange: Exchange;
   /** Earlier sendings of this case that got no definite answer. */
   readonly lost: readonly Exchange[];
+  /** Set when the answer, or its absence, says nothing definite. */
+  readonly trouble: Trouble | undefined;
   #reading: AnswerReading | undefined;
 
-  constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[]) {
+  constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[], trouble?: Trouble) {
     this.spec = spec;
+    this.trouble = trouble;
     this.exchange = exchange;
     this.lost = lost;
   }
@@ -26,17 +30,27 @@ export class Observed {
     return this.exchange.response;
   }
 
-  /** Whether the operation itself answered: not lost, not throttled, not a gateway speaking for it. */
+  /** Whether the operation itself answered: not lost, not throttled, nobody on the way speaking for it. */
   get definite(): boolean {
-    if (!this.response || this.status === 429) return false;
+    if (!this.response || this.trouble || this.status === 429) return false;
     return ![502, 503, 504].includes(this.status) || this.error !== undefined;
   }
 
   /** This exchange as something to judge, for the checks whose very subject is that no proper answer came. */
   asDefinite(): Observed {
-    const judged = new Observed(this.spec, this.exchange, this.lost);
+    const judged = new Observed(this.spec, this.exchange, this.lost, this.trouble);
     Object.defineProperty(judged, 'definite', { value: true });
     return judged;
+  }
+
+  /** No definite answer, each time it was sent, while the host answered others: that is the host's doing. */
+  get steadilyLost(): boolean {
+    return this.trouble?.steady ?? false;
+  }
+
+  /** Why there is no definite answer, in words. */
+  get obstacle(): string {
+    return this.trouble?.symptom.text ?? this.exchange.failure?.message ?? `a gateway answered ${this.status}`;
   }
 
   get status(): number {

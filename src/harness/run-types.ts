@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly budget: {
     readonly maxRequests: number;
     readonly maxAccepted: number;
+    /** Sum of the amounts of all payments that may be accepted. */
+    readonly maxValue?: number;
     /** Requests a second; undefined = unlimited. */
     readonly rate?: number;
     readonly maxSeconds?: number;
@@ -31,6 +33,8 @@ export interface RunOptions {
   readonly shard?: { readonly index: number; readonly count: number };
   /** Leave out everything that may create a payment. */
   readonly noPayments?: boolean;
+  /** Whether an answer that came only on repetition counts as a violation; absent = `report`. */
+  readonly flaky?: 'report' | 'fail';
   /** Milliseconds to wait for an answer. */
   readonly timeoutMs: number;
   readonly tls?: {
@@ -50,14 +54,24 @@ export interface RunOptions {
     readonly sent: number;
     readonly label: string;
   }) => void;
-  /** Called for each payment that the host accepted (or may have accepted), as it happens. */
-  readonly onPayment?: (payment: {
-    readonly at: string;
-    readonly guid: string;
-    readonly invoiceNumber: string;
-    readonly tag: string;
-    readonly certainty: 'created' | 'possibly-created';
-  }) => void;
+  /** Called when a payment is about to leave, and again when its fate is known. */
+  readonly onPayment?: (payment: PaymentNote) => void;
+}
+
+/** What is known of one payment, for the people who clean up. */
+export interface PaymentNote {
+  /** ISO time. */
+  readonly at: string;
+  readonly guid: string;
+  /** Of the answer; of the request while there is none. */
+  readonly invoiceNumber: string;
+  /** Names the request; the same in every note of one payment. */
+  readonly tag: string;
+  /**
+   * `sent`: it is on its way. `created`: the host said so. `possibly-created`: the answer was lost.
+   * `not-created`: the host refused it, or it never left.
+   */
+  readonly certainty: 'sent' | 'created' | 'possibly-created' | 'not-created';
 }
 
 /** One judged case of one requirement. */
@@ -79,8 +93,9 @@ export interface CaseResult {
   readonly exchanges: readonly number[];
 }
 
-/** Why something was not observed, in the words of the environment, not of the contract. */
+/** What came from the environment, not from the contract. */
 export interface EnvironmentTrouble {
+  /** One of the kinds of symptom.ts, or of the run's own troubles (`selection`, `ledger`, `slept`, `budget`). */
   readonly kind: string;
   readonly message: string;
   readonly count: number;

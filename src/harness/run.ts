@@ -9,12 +9,17 @@ import type { Capability } from '../requirements/row.ts';
 import type { CaseSpec, Identity } from './case.ts';
 import { runCheck } from './check-run.ts';
 import { type Check, registeredChecks } from './conformance.ts';
+import { Delivery } from './delivery.ts';
 import { credentialTrouble, diagnose, speaks } from './diagnosis.ts';
-import { Dispatcher } from './dispatcher.ts';
+import { Dispatcher, pause } from './dispatcher.ts';
+import { summariseEnvironment } from './environment.ts';
 import { describeFaces, FACE_CASES, type FaceCase, type FaceSightings, readFaces } from './faces.ts';
 import { Host } from './host.ts';
 import type { Observed } from './observed.ts';
+import { keepBooks } from './payments.ts';
+import { Pulse } from './pulse.ts';
 import type { CaseResult, EnvironmentTrouble, RunOptions, RunResult } from './run-types.ts';
+import { watchSleep } from './sleep.ts';
 import { twinOf } from './twin.ts';
 import type { World } from './world.ts';
 
@@ -41,36 +46,44 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     concurrency: options.concurrency,
     maxRequests: options.budget.maxRequests,
     maxAccepted: options.budget.maxAccepted,
+    ...(options.budget.maxValue === undefined ? {} : { maxValue: options.budget.maxValue }),
     ...(options.budget.rate ? { rate: options.budget.rate } : {}),
     ...(options.budget.maxSeconds ? { maxSeconds: options.budget.maxSeconds } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
   const identities = identitiesOf(
     options.credentials,
-    async (request) => (await dispatcher.send(request, 'harmless')).exchange,
+    async (request) => (await dispatcher.send(request, { manner: 'harmless' })).exchange,
   );
   const redactor = createRedactor(identities);
+  const delivery = new Delivery(dispatcher);
+  const sleep = watchSleep();
   const log: Observed[] = [];
-  let accepted = 0;
+  const books = keepBooks(options.onPayment);
   const url = new URL(options.baseUrl);
   const host = new Host({
-    dispatcher,
+    delivery,
     client,
     identities,
     authority: url.host,
     neutral: (text) => identities.secrets().reduce((t, { name, value }) => t.replaceAll(value, `<${name}>`), text),
     prefix: url.pathname.replace(/\/$/, ''),
+    onPaying: (spec) => books.leaving(spec),
+    onUnsent: (spec) => books.unsent(spec),
     onObserved: (observed) => {
       log.push(observed);
-      if (observed.isPayment) accepted += 1;
-      ledgerOf(observed, options);
+      if (books.observed(observed) === 'unexpected') dispatcher.unexpected += 1;
+    },
+    onStray: (key, answer) => {
+      books.stray(key, answer);
+      dispatcher.unexpected += 1;
     },
   });
   const finish = (
     rest: Pick<RunResult, 'cases' | 'faces' | 'observations' | 'environment' | 'notObserved' | 'outcome'>,
   ): RunResult => ({
     ...rest,
-    requests: { sent: dispatcher.sent, accepted, hash: host.requestHash() },
+    requests: { sent: dispatcher.sent, accepted: books.created, hash: host.requestHash() },
     exchanges: dispatcher.log.map((exchange) => redactor.exchange(exchange)),
     interrupted: options.signal?.aborted ?? false,
     startedAt: startedAt.toISOString(),
@@ -95,7 +108,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         notObserved: [],
       });
     }
-    const trouble = withCredentialTrouble(await firstContact(host, options), identities, options);
+    const trouble = withCredentialTrouble(await firstContact(host, delivery, dispatcher, options), identities, options);
     if (trouble) {
       return finish({
         outcome: 'not-observed',
@@ -117,6 +130,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       identities: identities.available,
       authorizationOf: (identity) => identities.shown(identity).authorization,
       clientKey: (options.credentials.keyIn?.kind ?? 'bearer') === 'bearer' ? options.credentials.apiKey : undefined,
+      flakyFails: options.flaky === 'fail',
     };
     const observations: { requirement: string; text: string }[] = [];
     const context = {
@@ -155,26 +169,49 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       cases: redacted,
       faces: describeFaces(world.faces, seen),
       observations,
-      environment: summarise(log, dispatcher),
+      environment: summariseEnvironment(delivery, dispatcher, sleep, options.baseUrl),
       notObserved,
     });
   } finally {
+    sleep.stop();
+    books.close();
     await client.close();
   }
 }
 
 /** Is anybody there who speaks for the operation? Several shapes are tried, so that a fault of one is not taken for the environment. */
-async function firstContact(host: Host, options: RunOptions): Promise<EnvironmentTrouble | undefined> {
+async function firstContact(
+  host: Host,
+  delivery: Delivery,
+  dispatcher: Dispatcher,
+  options: RunOptions,
+): Promise<EnvironmentTrouble | undefined> {
+  const watch = (spec: CaseSpec): void =>
+    delivery.watch(
+      new Pulse({
+        ask: () => host.pulse(spec, (request) => dispatcher.direct(request)),
+        wait: (ms) => pause(ms, options.signal),
+      }),
+    );
   const first = await host.observe(FACE_CASES.echo);
-  if (speaks(first)) return undefined;
+  if (speaks(first)) {
+    watch(FACE_CASES.echo);
+    return undefined;
+  }
   const others: CaseSpec[] = [
     { ...FACE_CASES.echo, key: 'contact/validation echo, jsv', format: 'jsv' },
     { ...FACE_CASES.echo, key: 'contact/validation echo, key as Basic user', identity: 'client-key-basic' },
     { ...FACE_CASES.echo, key: 'contact/validation echo, Basic', identity: 'client-basic' },
   ];
   const unreachable = first.exchange.failure && !first.exchange.failure.possiblyArrived;
-  if (!unreachable && !options.signal?.aborted)
-    for (const spec of others) if (speaks(await host.observe(spec))) return undefined;
+  if (!unreachable && !dispatcher.aborted)
+    for (const spec of others) {
+      if (!speaks(await host.observe(spec))) continue;
+      watch(spec);
+      // The host answers others: what it does to the first request is now told from the environment.
+      await host.again(FACE_CASES.echo, 'after first contact');
+      return undefined;
+    }
   return { ...diagnose(first, options.baseUrl), count: 1 };
 }
 
@@ -269,31 +306,4 @@ function outcomeOf(cases: readonly CaseResult[]): RunResult['outcome'] {
   if (cases.some((c) => c.verdict === 'harness-error')) return 'harness-error';
   const observed = cases.some((c) => c.verdict === 'conforms' || c.verdict === 'violates');
   return !observed || cases.some((c) => c.verdict === 'not-observed') ? 'not-observed' : 'conforms';
-}
-
-function ledgerOf(observed: Observed, options: RunOptions): void {
-  if (!options.onPayment) return;
-  const lost = observed.exchange.failure?.possiblyArrived === true && observed.spec.intent.kind === 'accepted';
-  if (!observed.isPayment && !lost) return;
-  const at = new Date(observed.exchange.startedAt).toISOString();
-  options.onPayment({
-    at,
-    guid: observed.success?.guid ?? '',
-    invoiceNumber: observed.success?.invoiceNumber ?? '',
-    tag: observed.spec.key,
-    certainty: lost ? 'possibly-created' : 'created',
-  });
-}
-
-function summarise(log: readonly Observed[], dispatcher: Dispatcher): readonly EnvironmentTrouble[] {
-  const found = new Map<string, { message: string; count: number }>();
-  const add = (kind: string, message: string): void => {
-    const known = found.get(kind);
-    found.set(kind, { message, count: (known?.count ?? 0) + 1 });
-  };
-  for (const exchange of dispatcher.throttled) add('throttled', `429 was obeyed (request ${exchange.seq})`);
-  for (const o of log)
-    for (const exchange of [...o.lost, o.exchange])
-      if (exchange.failure) add(exchange.failure.kind, exchange.failure.message);
-  return [...found].map(([kind, { message, count }]) => ({ kind, message, count }));
 }

@@ -14,4 +14,6 @@ export interface World {
   readonly authorizationOf: (identity: Identity) => string | undefined;
   /** The client key itself, when the target has one and takes it as Bearer. */
   readonly clientKey: string | undefined;
+  /** `--flaky=fail`: an answer that came only when asked again is a violation as well. */
+  readonly flakyFails?: boolean;
 }

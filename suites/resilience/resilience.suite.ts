@@ -1,6 +1,6 @@
 // A host under strain: many at once, long connections, large and odd requests, the same question twice.
 // Must not know: the mock, how requests are sent.
-import { header, headerValues } from '../../src/client/exchange.ts';
+import { type Exchange, header, headerValues } from '../../src/client/exchange.ts';
 import { memberOf, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
@@ -12,6 +12,7 @@ import { shapes } from '../shapes.ts';
 import { noObjects } from '../syntax/bodies.ts';
 import { breakDocument, MISSING } from '../validation/missing.ts';
 import { refusals } from '../validation/refusals.ts';
+import { hostLosses } from './losses.ts';
 
 const missingOf = (o: Observed): readonly string[] => (o.spec.intent.kind === 'refused' ? o.spec.intent.missing : []);
 const readWell = (o: Observed, { claim }: Pick<Judging, 'claim'>): void =>
@@ -38,23 +39,21 @@ const documented = (o: Observed): boolean =>
   ['json', 'jsv'].includes(o.spec.format ?? 'json') &&
   (o.spec.path ?? '/onceoffpayment').startsWith('/onceoffpayment');
 
+const GATEWAY = [502, 503, 504];
+const byGateway = (e: Exchange): boolean => GATEWAY.includes(e.response?.status ?? 0);
+const unanswered = (e: Exchange): boolean => e.failure !== undefined && e.failure.kind !== 'aborted';
+
 conformance(
   'RES-001',
   'every JSON and JSV body of the run',
   {
-    hindsight: (log, { claim, premise }) => {
-      const seen = log.filter((o) => documented(o) && o.response);
-      if (!premise(seen.length > 0, 'the run saw an answer')) return;
-      const gateway = log.flatMap((o) => o.lost).filter((e) => (e.response?.status ?? 0) >= 500).length;
-      for (const o of seen) {
-        if (o.definite) claim(o).that(o.status < 500, 'a status below 500');
-        else if (o.status >= 500 && (o.lost.length > 0 || gateway >= 3))
-          claim(o.asDefinite()).that(
-            false,
-            'a status below 500',
-            `${o.status}, ${o.lost.length + 1} of ${o.lost.length + 1} times`,
-          );
-      }
+    hindsight: (log, { claim, premise, world }) => {
+      const seen = log.filter(documented);
+      const answered = seen.filter((o) => o.definite);
+      if (!premise(answered.length > 0, 'the run saw an answer')) return;
+      for (const o of answered) claim(o).that(o.status < 500, 'a status below 500');
+      for (const { observed, text } of hostLosses(seen, byGateway, world.flakyFails ?? false))
+        claim(observed.asDefinite()).that(false, 'a status below 500', text);
     },
   },
   { smoke: true },
@@ -64,22 +63,13 @@ conformance(
   'RES-002',
   'every JSON and JSV body of the run',
   {
-    hindsight: (log, { claim, premise }) => {
+    hindsight: (log, { claim, premise, world }) => {
       const seen = log.filter(documented);
-      const answered = seen.filter((o) => o.response);
+      const answered = seen.filter((o) => o.response && o.definite);
       if (!premise(answered.length > 0, 'the run saw an answer')) return;
       for (const o of answered) claim(o).that(o.response !== undefined, 'an answer');
-      const lost = seen.flatMap((o) =>
-        [...o.lost, o.exchange].filter((e) => e.failure && e.failure.kind !== 'aborted').map((e) => ({ o, e })),
-      );
-      // One lost connection is the network's; a request that is lost each time, or losses again and again, are the host's.
-      for (const { o, e } of lost)
-        if (!o.response || lost.length >= 3)
-          claim(o.asDefinite()).that(
-            lost.length < 3 && o.lost.length === 0,
-            'an answer',
-            `${e.failure?.message} (${lost.length} lost in this run)`,
-          );
+      for (const { observed, text } of hostLosses(seen, unanswered, world.flakyFails ?? false))
+        claim(observed.asDefinite()).that(false, 'an answer', text);
     },
   },
   { smoke: true },

@@ -1,0 +1,150 @@
+// Delivers a request: repeats it where that is safe, tells passing trouble from what the host does each time.
+// Must not know: cases, requirements, verdicts.
+import type { Exchange, WireRequest } from '../client/exchange.ts';
+import type { HostClient, RawResult } from '../client/pool-client.ts';
+import type { Dispatcher, Sending } from './dispatcher.ts';
+import type { Pulse } from './pulse.ts';
+import { BudgetExhausted, HostAway, Obscured } from './stopped.ts';
+import type { Symptom } from './symptom.ts';
+
+export interface Delivered {
+  readonly exchange: Exchange;
+  /** Earlier sendings that got no definite answer. */
+  readonly lost: readonly Exchange[];
+  /** Set when the answer says nothing definite. */
+  readonly trouble?: Trouble;
+}
+
+export interface Trouble {
+  readonly symptom: Symptom;
+  /** Every sending had it while the host answered others: it is the host's. */
+  readonly steady: boolean;
+  /** The host answered the control request right after. */
+  readonly hostWell: boolean;
+}
+
+export interface Sighting {
+  readonly seq: number;
+  readonly symptom: Symptom;
+}
+
+/** Sendings after which a symptom is the host's habit. A timeout is dear, two of them will do. */
+const ENOUGH = { timeout: 2, other: 3 } as const;
+const MOST_SENDINGS = 5;
+/** Requests known to time out each time, after which no other is repeated for that. */
+const KNOWN_HABIT = 3;
+/** Timeouts after which the run is stopped. */
+const ENDLESS = 24;
+
+export class Delivery {
+  readonly #dispatcher: Dispatcher;
+  #pulse: Pulse | undefined;
+  /** Every symptom of the run, in order. */
+  readonly sightings: Sighting[] = [];
+  #habits = 0;
+  #timeouts = 0;
+
+  constructor(dispatcher: Dispatcher) {
+    this.#dispatcher = dispatcher;
+  }
+
+  /** From now on lost answers are told from a lost host. Before, a request is repeated once. */
+  watch(pulse: Pulse): void {
+    this.#pulse = pulse;
+  }
+
+  /** Why the run was stopped early, if it was. */
+  get away(): Symptom | undefined {
+    return this.#pulse?.away;
+  }
+
+  /**
+   * A harmless request that got no definite answer is sent again while the host answers others; one that may pay
+   * only when it cannot have arrived. @throws BudgetExhausted when nothing was sent, HostAway when the host was gone before.
+   */
+  async send(
+    request: WireRequest,
+    sending: Sending,
+    look: (exchange: Exchange) => Symptom | undefined,
+  ): Promise<Delivered> {
+    const lost: Exchange[] = [];
+    let symptoms: Symptom[] = [];
+    for (let sendings = 1; ; sendings += 1) {
+      await this.#pulse?.gate();
+      const sent = await this.#dispatcher.send(request, sending);
+      lost.push(...sent.lost);
+      const { exchange } = sent;
+      const symptom = look(exchange);
+      if (symptom === undefined) return { exchange, lost };
+      symptoms.push(symptom);
+      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state();
+      const hostWell = state === 'well';
+      const open: Delivered = { exchange, lost, trouble: { symptom, steady: false, hostWell } };
+      // The host is well, and this is its answer.
+      if (symptom.alone === 'answer' && hostWell) return { exchange, lost };
+      this.sightings.push({ seq: exchange.seq, symptom });
+      if (state === 'unknown' || state === 'away') return open;
+      if (state === 'recovered') symptoms = [];
+      const steady = this.#isSteady(symptoms);
+      if (steady) this.#habits += 1;
+      this.#endless(symptom);
+      if (steady || !this.#mayRepeat(symptom, sendings, sending))
+        return { ...open, trouble: { symptom, steady, hostWell } };
+      lost.push(exchange);
+    }
+  }
+
+  /** The same for bytes over a connection of their own. @throws Obscured, HostAway, BudgetExhausted */
+  async raw(
+    bytes: Uint8Array,
+    options: Parameters<HostClient['raw']>[1],
+    requests: number,
+    look: (result: RawResult) => Symptom | undefined,
+  ): Promise<RawResult> {
+    for (let sendings = 1; ; sendings += 1) {
+      await this.#pulse?.gate();
+      const result = await this.#dispatcher.raw(bytes, options, requests);
+      const symptom = look(result);
+      if (symptom === undefined) return result;
+      this.sightings.push({ seq: 0, symptom });
+      await this.#pulse?.check();
+      if (symptom.kind === 'aborted') throw new Obscured(symptom.text);
+      if (sendings < ENOUGH.other && symptom.kind !== 'timeout') continue;
+      if (sendings < ENOUGH.timeout) continue;
+      if (symptom.alone === 'environment') throw new Obscured(symptom.text);
+      return result;
+    }
+  }
+
+  /** How the host is now. `unknown`: the question could not be sent. */
+  async #state(): Promise<'well' | 'recovered' | 'away' | 'unknown'> {
+    if (!this.#pulse) return 'well';
+    try {
+      return await this.#pulse.check();
+    } catch (error) {
+      if (error instanceof HostAway) return 'away';
+      if (error instanceof BudgetExhausted) return 'unknown';
+      throw error;
+    }
+  }
+
+  #isSteady(symptoms: readonly Symptom[]): boolean {
+    if (!this.#pulse || symptoms.length === 0 || symptoms.some((s) => s.alone !== 'host-when-steady')) return false;
+    return symptoms.length >= (symptoms.every((s) => s.kind === 'timeout') ? ENOUGH.timeout : ENOUGH.other);
+  }
+
+  /** A host that lets one request after the other time out would hold the run for hours. */
+  #endless(symptom: Symptom): void {
+    if (symptom.kind !== 'timeout') return;
+    this.#timeouts += 1;
+    if (this.#timeouts >= ENDLESS)
+      this.#pulse?.stop({ ...symptom, text: `${this.#timeouts} requests were left without an answer` });
+  }
+
+  #mayRepeat(symptom: Symptom, sendings: number, sending: Sending): boolean {
+    if (this.#dispatcher.aborted || sending.over || symptom.kind === 'throttled') return false;
+    if (sending.manner === 'may-pay' && symptom.mayHaveArrived) return false;
+    if (symptom.kind === 'timeout' && this.#habits >= KNOWN_HABIT) return false;
+    return sendings < (this.#pulse ? MOST_SENDINGS : 2);
+  }
+}

@@ -1,0 +1,74 @@
+// The circuit breaker: asks the host something that it answered before, and stops the run when it answers no more.
+// Must not know: cases, requirements, verdicts.
+import { HostAway } from './stopped.ts';
+import type { Symptom } from './symptom.ts';
+
+export interface PulseOptions {
+  /** Sends the control request. The symptom that it shows, or undefined when the host is well; rejects when it cannot be sent. */
+  readonly ask: () => Promise<Symptom | undefined>;
+  /** Milliseconds to wait before each further try. */
+  readonly waits?: readonly number[];
+  /** At most so many questions a run; after them the host is believed to be well. */
+  readonly most?: number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+const WAITS = [200, 800, 2000] as const;
+const MOST = 40;
+
+export class Pulse {
+  readonly #options: PulseOptions;
+  #pending: Promise<{ readonly symptom?: Symptom; readonly tries: number }> | undefined;
+  #asked = 0;
+  #away: Symptom | undefined;
+
+  constructor(options: PulseOptions) {
+    this.#options = options;
+  }
+
+  /** Set when the host has gone for good. */
+  get away(): Symptom | undefined {
+    return this.#away;
+  }
+
+  /** Waits for a question that is being asked: nothing more is sent to a host that may be dying. @throws HostAway */
+  async gate(): Promise<void> {
+    if (this.#pending) await this.#pending.catch(() => undefined);
+    if (this.#away) throw new HostAway(this.#away);
+  }
+
+  /** Ends the run for another reason than silence. */
+  stop(symptom: Symptom): void {
+    this.#away ??= symptom;
+  }
+
+  /**
+   * Is the host well? One question serves all who ask at the same time. `recovered`: not at once, but after some tries.
+   * @throws HostAway when it stays silent, and whatever `ask` rejects with.
+   */
+  async check(): Promise<'well' | 'recovered'> {
+    if (this.#away) throw new HostAway(this.#away);
+    if (!this.#pending && this.#asked >= (this.#options.most ?? MOST)) return 'well';
+    this.#pending ??= this.#try().finally(() => {
+      this.#pending = undefined;
+    });
+    const { symptom, tries } = await this.#pending;
+    this.#away ??= symptom;
+    if (this.#away) throw new HostAway(this.#away);
+    return tries === 1 ? 'well' : 'recovered';
+  }
+
+  async #try(): Promise<{ readonly symptom?: Symptom; readonly tries: number }> {
+    const waits = this.#options.waits ?? WAITS;
+    for (let tries = 1; ; tries += 1) {
+      this.#asked += 1;
+      const symptom = await this.#options.ask();
+      if (symptom === undefined) return { tries };
+      const wait = waits[tries - 1];
+      // Two tries will do where each takes a whole timeout.
+      if (wait === undefined || symptom.kind === 'aborted' || (symptom.kind === 'timeout' && tries > 1))
+        return { symptom, tries };
+      await this.#options.wait(wait);
+    }
+  }
+}
