@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suites: ['src/harness', 'generators', 'src/contract', 'src/codec', 'src/client', 'src/requirements'],
   'src/config': [],
   'src/report': ['src/requirements'],
+  'src/chaos': ['src/cli', 'src/mock', 'src/client', 'src/fixtures'],
   'src/prove': ['src/harness', 'src/mock', 'src/requirements', 'src/report', 'suites', 'generators'],
   /** For tests only. */
   'src/fixtures': ['src/cli', 'src/mock', 'src/client'],

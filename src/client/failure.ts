@@ -60,6 +60,6 @@ function kindByText(code: string, text: string, context: 'http' | 'proxy'): Tran
   )
     return 'tls';
   if (context === 'proxy' && /proxy/i.test(text)) return 'proxy';
-  if (/^HPE_|PARSER/.test(code)) return 'unparsable';
+  if (/^HPE_|PARSER/.test(code) || /does not match the HTTP/.test(text)) return 'unparsable';
   return 'other';
 }

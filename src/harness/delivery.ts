@@ -101,18 +101,26 @@ export class Delivery {
     requests: number,
     look: (result: RawResult) => Symptom | undefined,
   ): Promise<RawResult> {
-    for (let sendings = 1; ; sendings += 1) {
+    const seen: Symptom[] = [];
+    const note = (): void => void this.sightings.push(...seen.map((symptom) => ({ seq: 0, symptom })));
+    for (;;) {
       await this.#pulse?.gate();
       const result = await this.#dispatcher.raw(bytes, options, requests);
       const symptom = look(result);
-      if (symptom === undefined) return result;
-      this.sightings.push({ seq: 0, symptom });
-      await this.#pulse?.check();
-      if (symptom.kind === 'aborted') throw new Obscured(symptom.text);
-      if (sendings < ENOUGH.other && symptom.kind !== 'timeout') continue;
-      if (sendings < ENOUGH.timeout) continue;
-      if (symptom.alone === 'environment') throw new Obscured(symptom.text);
-      return result;
+      if (symptom === undefined) {
+        note();
+        return result;
+      }
+      seen.push(symptom);
+      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state();
+      // Odd bytes may be answered with a closed connection: each time, that is the host's answer.
+      const habit = seen.length >= (symptom.kind === 'timeout' ? ENOUGH.timeout : ENOUGH.other);
+      if (state === 'well' && symptom.alone === 'answer') return result;
+      if (state === 'well' && !habit) continue;
+      if (state === 'recovered' && seen.length < MOST_SENDINGS) continue;
+      if (state === 'well' && symptom.alone !== 'environment') return result;
+      note();
+      throw new Obscured(symptom.text);
     }
   }
 

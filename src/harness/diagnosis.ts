@@ -3,6 +3,7 @@
 import { header } from '../client/exchange.ts';
 import type { Observed } from './observed.ts';
 import type { EnvironmentTrouble } from './run-types.ts';
+import type { SymptomKind } from './symptom.ts';
 
 /** True when the answer can only come from the operation itself: its error or its success, in the format asked for. */
 export function speaks(observed: Observed): boolean {
@@ -16,6 +17,15 @@ export function credentialTrouble(url: string, reason: string): string {
   return `${url} was asked without a credential, because ${reason}. Check user, password and token command, and that they are of this environment.`;
 }
 
+/** Pages that somebody on the way answers, and what to do. */
+const PAGES: Readonly<Partial<Record<SymptomKind, string>>> = {
+  'proxy-page': 'Check HTTPS_PROXY, NO_PROXY and the user and password of the proxy, then run "onceoff doctor".',
+  'waf-page': 'Ask for an exception for this machine and the test account.',
+  'maintenance-page': 'Wait until the maintenance is over, then run again.',
+  'captive-portal':
+    'Open the URL in a browser and log in to the network; if that is where the service moved, put the final address into ONCEOFF_TARGET_URL.',
+};
+
 /** What an answer that does not come from the operation says about the way there. */
 export function diagnose(observed: Observed, url: string): Omit<EnvironmentTrouble, 'count'> {
   const failure = observed.exchange.failure;
@@ -24,7 +34,9 @@ export function diagnose(observed: Observed, url: string): Omit<EnvironmentTroub
       kind: failure.kind,
       message: `${url} gave no answer (${failure.kind}): ${failure.message}. Check the URL, the network, VPN and proxy, then run "onceoff doctor".`,
     };
-  const { status, mediaType } = observed;
+  const { status, mediaType, trouble } = observed;
+  const page = trouble && PAGES[trouble.symptom.kind];
+  if (page) return { kind: trouble.symptom.kind, message: `${url}: ${trouble.symptom.text}. ${page}` };
   const location = observed.response && header(observed.response.headers, 'location');
   if (status === 429)
     return {

@@ -107,7 +107,12 @@ export class Host implements HostDoor {
       .replace(/^Authorization: .*$/gim, 'Authorization: <identity>')
       .replace(/^Cookie: .*$/gim, 'Cookie: <identity>');
     this.#digests.push(digest(`raw ${key}`, Buffer.from(this.#options.neutral(text), 'latin1')));
-    const result = await this.#options.delivery.raw(bytes, options, requests, (raw) => this.#rawSymptom(raw));
+    const shown = this.#options.identities.shown('client');
+    const own = shown.authorization ?? shown.cookie ?? shown.query;
+    const carriesOwn = own !== undefined && Buffer.from(bytes).toString('latin1').includes(own);
+    const result = await this.#options.delivery.raw(bytes, options, requests, (raw) =>
+      this.#rawSymptom(raw, carriesOwn),
+    );
     for (const { status, body } of result.responses) {
       const answer = new TextDecoder().decode(body);
       if (status < 300 && /PublicAccessGuid\W{1,6}[0-9a-f-]*[1-9a-f]/i.test(answer)) this.#options.onStray(key, answer);
@@ -191,10 +196,13 @@ export class Host implements HostDoor {
     };
   }
 
-  #rawSymptom({ failure, responses }: RawResult): Symptom | undefined {
+  #rawSymptom({ failure, responses }: RawResult, carriesOwn: boolean): Symptom | undefined {
     if (failure) return symptomOf({ ...NOWHERE, failure }, this.#looking(ANY, false));
     for (const response of responses) {
-      const symptom = symptomOf({ ...NOWHERE, response }, { ...this.#looking(ANY, false), credentialIsGood: false });
+      const symptom = symptomOf(
+        { ...NOWHERE, response },
+        { ...this.#looking(ANY, false), credentialIsGood: carriesOwn },
+      );
       if (symptom) return symptom;
     }
     return undefined;

@@ -1,0 +1,86 @@
+// One host for many runs, and what a clean run over an untroubled way looks like: the measure of the others.
+// Must not know: which troubles there are.
+import { type MockHost, startMock } from '../mock/index.ts';
+import { type Measured, measure, openFolder, removeFolder, runCheck, variablesOf } from './measure.ts';
+import type { Moment, Trouble } from './troubles.ts';
+import { openWay, type Way } from './way.ts';
+
+export interface Scene {
+  readonly mock: MockHost;
+  /** Requests of a clean run. */
+  readonly requests: number;
+  readonly usual: ReadonlyMap<string, number>;
+  readonly clean: Measured;
+}
+
+/** A part of the checks that sends payments, refusals and raw bytes, so that rows stay short. */
+export const CHOICE = ['--grep', 'acceptance', 'resilience', 'VAL-001', '--no-html', '--timeout', '1500'] as const;
+
+/** Starts the host and does the clean run. */
+export async function openScene(): Promise<Scene> {
+  const mock = await startMock();
+  const way = await openWay({ upstream: mock.url, plan: () => 'pass' });
+  const dir = openFolder();
+  try {
+    const remains = await runCheck([...CHOICE, '--target-url', way.url], variablesOf(mock.identities), dir);
+    const clean = measure(remains, mock, way.paid, way.paid, 0);
+    return { mock, requests: way.count, usual: new Map(way.paid), clean };
+  } finally {
+    removeFolder(dir);
+    await way.close();
+  }
+}
+
+/** Requests between which the trouble plays. */
+function spanOf(moment: Moment, requests: number): readonly [from: number, to: number] {
+  const middle = Math.floor(requests / 2);
+  switch (moment) {
+    case 'first contact':
+      return [1, Number.POSITIVE_INFINITY];
+    case 'middle':
+      return [middle, Number.POSITIVE_INFINITY];
+    case 'passing':
+      return [middle, middle + 5];
+    case 'end':
+      return [requests - 5, Number.POSITIVE_INFINITY];
+  }
+}
+
+/** One run over a way on which the trouble plays at its moment. */
+export async function play(scene: Scene, trouble: Trouble): Promise<Measured> {
+  const [from, to] = spanOf(trouble.moment, scene.requests);
+  return runOver(scene, (n) => (n >= from && n < to ? trouble.act : 'pass'));
+}
+
+async function runOver(scene: Scene, plan: (n: number) => Trouble['act']): Promise<Measured> {
+  const { mock, usual } = scene;
+  const before = mock.payments().length;
+  const way: Way = await openWay({ upstream: mock.url, plan });
+  const dir = openFolder();
+  try {
+    const remains = await runCheck([...CHOICE, '--target-url', way.url], variablesOf(mock.identities), dir);
+    return measure(remains, mock, usual, way.paid, before);
+  } finally {
+    removeFolder(dir);
+    await way.close();
+  }
+}
+
+/** What is not as it must be; empty when all is. */
+export function wrongs(trouble: Pick<Trouble, 'exits' | 'kind'>, seen: Measured): readonly string[] {
+  const { kind, exits } = trouble;
+  return [
+    ...(typeof seen.exit === 'number' && exits.includes(seen.exit)
+      ? []
+      : [`exit ${seen.exit}, not ${exits.join(' or ')}`]),
+    ...(kind === undefined || seen.kinds.some((k) => kind.test(k))
+      ? []
+      : [`told as ${seen.kinds.join(', ') || 'nothing'}`]),
+    ...(seen.violated.length === 0 ? [] : [`blames the host for ${[...new Set(seen.violated)].join(', ')}`]),
+    ...(seen.sentTwice === 0 ? [] : [`${seen.sentTwice} payments sent twice`]),
+    ...(seen.ledgerComplete ? [] : ['the ledger has a gap']),
+    ...(seen.secrets.length === 0 ? [] : [`secrets: ${seen.secrets.join('; ')}`]),
+    ...(seen.stack ? ['a stack trace'] : []),
+    ...(seen.hasRecord ? [] : ['no run.json']),
+  ];
+}
