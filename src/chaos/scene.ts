@@ -32,7 +32,7 @@ export async function openScene(): Promise<Scene> {
 }
 
 /** Requests between which the trouble plays. */
-function spanOf(moment: Moment, requests: number): readonly [from: number, to: number] {
+function spanOf(moment: Moment, requests: number, length = 5): readonly [from: number, to: number] {
   const middle = Math.floor(requests / 2);
   switch (moment) {
     case 'first contact':
@@ -40,7 +40,7 @@ function spanOf(moment: Moment, requests: number): readonly [from: number, to: n
     case 'middle':
       return [middle, Number.POSITIVE_INFINITY];
     case 'passing':
-      return [middle, middle + 5];
+      return [middle, middle + length];
     case 'end':
       return [requests - 5, Number.POSITIVE_INFINITY];
   }
@@ -48,7 +48,7 @@ function spanOf(moment: Moment, requests: number): readonly [from: number, to: n
 
 /** One run over a way on which the trouble plays at its moment. */
 export async function play(scene: Scene, trouble: Trouble): Promise<Measured> {
-  const [from, to] = spanOf(trouble.moment, scene.requests);
+  const [from, to] = spanOf(trouble.moment, scene.requests, trouble.length);
   return runOver(scene, (n) => (n >= from && n < to ? trouble.act : 'pass'));
 }
 

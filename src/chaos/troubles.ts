@@ -11,6 +11,8 @@ export interface Trouble {
   /** The kind that run.json must name; undefined where the run may not have noticed. */
   readonly kind: RegExp | undefined;
   readonly exits: readonly number[];
+  /** Requests that a passing trouble hits; default 5. */
+  readonly length?: number;
 }
 
 const page = (status: number, title: string, text: string, headers: Readonly<Record<string, string>> = {}): Act => ({
@@ -65,8 +67,17 @@ const from = (list: typeof KINDS, moment: Moment, exits: readonly number[]): rea
 export const TROUBLES: readonly Trouble[] = [
   ...from(KINDS, 'first contact', [3]),
   ...from([...KINDS, ...LATE], 'middle', [3]),
-  ...from([...KINDS.filter(([name]) => name !== 'refused'), ...LATE], 'passing', [0, 3]),
+  ...from([...KINDS.filter(([name]) => name !== 'refused' && !name.startsWith('401')), ...LATE], 'passing', [0, 3]),
   ...from([...KINDS, ...LATE], 'end', [3]),
+  // A single 401 while the same key is good is the host's answer, so this one lasts until the pulse sees it.
+  {
+    name: '401 for our own key',
+    moment: 'passing',
+    act: { status: 401 },
+    kind: /credential-refused/,
+    exits: [0, 3],
+    length: 20,
+  },
   { name: 'slow answers', moment: 'middle', act: 'drip', kind: undefined, exits: [0] },
   {
     name: 'redirect',
