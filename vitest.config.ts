@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // The two halves of the prove project take a core each.
     maxWorkers: 2,
+    // A laptop under load is slow, not wrong.
+    testTimeout: 60_000,
     reporters: ['default', './src/report/closing-line.ts'],
     projects: [
       {
