@@ -191,3 +191,8 @@ export function jsonpError(error: ServiceError, answering: Answering): WireAnswe
     body: Buffer.from(`${opening(answering.choice.callback ?? '')}${body})`),
   };
 }
+
+/** The CORS feature's answer to OPTIONS: its headers, nothing else. */
+export function preflightAnswer(answering: Answering): WireAnswer {
+  return { status: 200, reason: 'OK', headers: frameworkHeaders(answering), body: Buffer.alloc(0) };
+}

@@ -4,7 +4,7 @@ import { ServiceError } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
 import { pairs, parseTarget, type Target } from '../server/target.ts';
-import { successAnswer } from './answer.ts';
+import { preflightAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import { errorAnswer } from './error-answer.ts';
 import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat } from './format.ts';
@@ -57,8 +57,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     const target = parseTarget(request.target);
     const verb = effectiveVerb(request, target);
     const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
-    if (profile.cors && request.method === 'OPTIONS')
-      return successAnswer(undefined, answering(visitOf(request, target, verb, json)), '');
+    // The CORS feature answers every path, before any route is looked for.
+    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visitOf(request, target, verb, json)));
     const route = findRoute(target.path, verb, profile, recorded);
     if (route.kind === 'not-found') return NOT_FOUND;
     if (route.kind === 'metadata')

@@ -3,7 +3,7 @@
 import type net from 'node:net';
 import { type BodyReader, type BodyState, byLength, inChunks, MAX_BODY, TOO_LARGE } from './body-reader.ts';
 import type { WireAnswer, WireRequest } from './message.ts';
-import { findHead, type Head, parseHead } from './reader.ts';
+import { findHead, type Head, parseHead, type Refusal } from './reader.ts';
 import { answerBytes, type RefusedStatus, refusalBytes } from './write-answer.ts';
 
 export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
@@ -78,7 +78,7 @@ export class Connection {
         if (waited > deadlines.idleMs) this.#socket.destroy();
         return;
       case 'head':
-        if (waited > deadlines.headMs) this.#refuse(408);
+        if (waited > deadlines.headMs) this.#refuse({ refuse: 408 });
         return;
       case 'body':
         if (waited > deadlines.graceMs && (phase.reader.taken * 1000) / waited < deadlines.bytesPerSecond)
@@ -109,23 +109,25 @@ export class Connection {
   #next(): boolean | Promise<boolean> {
     const bytes = this.#take();
     if (this.#phase.is === 'body') return this.#onBody(this.#phase.reader.take(bytes));
-    if (bytes[0] === 0x0d && bytes[1] === 0x0a) {
-      this.#pending = bytes.length > 2 ? [bytes.subarray(2)] : [];
+    const blank = bytes[0] === 0x0a ? 1 : bytes[0] === 0x0d && bytes[1] === 0x0a ? 2 : 0;
+    if (blank > 0) {
+      this.#pending = bytes.length > blank ? [bytes.subarray(blank)] : [];
       return true;
     }
     if (this.#phase.is === 'idle') this.#phase = { is: 'head', since: performance.now() };
-    const end = findHead(bytes);
-    if (end === undefined) {
+    const found = findHead(bytes);
+    if (found === undefined) {
       this.#pending = [bytes];
       return false;
     }
-    if (typeof end !== 'number') return this.#refuse(end.refuse);
-    const head = parseHead(bytes, end, this.#options.quirk === 'lenient-lengths');
-    if ('refuse' in head) return this.#refuse(head.refuse);
-    const came = bytes.subarray(end + 4);
+    if ('refuse' in found) return this.#refuse(found);
+    const head = parseHead(bytes, found.end, this.#options.quirk === 'lenient-lengths');
+    if ('refuse' in head) return this.#refuse(head);
+    const came = bytes.subarray(found.from);
     const reader = head.chunked ? inChunks() : byLength(this.#lengthOf(head, came));
     this.#phase = { is: 'body', since: performance.now(), head, reader };
-    if (head.expects && (head.chunked || head.length > 0) && head.length <= MAX_BODY)
+    // Whoever did not wait for it is not told to go on.
+    if (head.expects && came.length === 0 && (head.chunked || head.length > 0) && head.length <= MAX_BODY)
       this.#socket.write('HTTP/1.1 100 Continue\r\n\r\n');
     return this.#onBody(reader.take(came));
   }
@@ -164,8 +166,8 @@ export class Connection {
     }
   }
 
-  #refuse(status: RefusedStatus): false {
-    this.#socket.write(refusalBytes(status));
+  #refuse(refusal: Refusal | { readonly refuse: RefusedStatus }): false {
+    this.#socket.write(refusalBytes(refusal.refuse, 'allow' in refusal ? refusal.allow : undefined));
     this.#close();
     return false;
   }

@@ -4,6 +4,7 @@ import type { WireAnswer, WireRequest } from './message.ts';
 
 const REASONS = {
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
   414: 'URI Too Long',
   431: 'Request Header Fields Too Large',
@@ -14,8 +15,16 @@ const REASONS = {
 export type RefusedStatus = keyof typeof REASONS;
 
 /** The answer to what is no request: no body, and the connection ends. */
-export function refusalBytes(status: RefusedStatus): string {
-  return `HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Length: 0\r\nConnection: close\r\nDate: ${new Date().toUTCString()}\r\nServer: Kestrel\r\n\r\n`;
+export function refusalBytes(status: RefusedStatus, allow?: string): string {
+  const lines = [
+    `HTTP/1.1 ${status} ${REASONS[status]}`,
+    'Content-Length: 0',
+    'Connection: close',
+    `Date: ${new Date().toUTCString()}`,
+    'Server: Kestrel',
+    ...(allow === undefined ? [] : [`Allow: ${allow}`]),
+  ];
+  return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
 /** The bytes of an answer to this request. */
@@ -27,7 +36,7 @@ export function answerBytes(answer: WireAnswer, request: WireRequest, close: boo
   const chunked = !bare && answer.body.length > 0 && request.version === '1.1' && !given('content-length');
   const lines = [`HTTP/1.1 ${answer.status} ${answer.reason}`];
   if (!bare && answer.body.length === 0 && !head && !given('content-length')) lines.push('Content-Length: 0');
-  if (close && request.version === '1.1') lines.push('Connection: close');
+  if (close) lines.push('Connection: close');
   for (const [name, value] of answer.headers) lines.push(`${name}: ${value}`);
   if (!given('date')) lines.push(`Date: ${new Date().toUTCString()}`);
   if (!given('server')) lines.push('Server: Kestrel');
