@@ -45,7 +45,7 @@ export function parseHead(bytes: Buffer, end: number, lenient = false): Head | R
   const hosts = all('host');
   const one = version === 'HTTP/1.1';
   if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every((host) => HOST.test(host))) return { refuse: 400 };
-  const authority = method === 'CONNECT' ? target : /^https?:\/\/([^/?]*)/i.exec(target)?.[1];
+  const authority = /^[/*]/.test(target) ? undefined : (/^https?:\/\/([^/?]*)/i.exec(target)?.[1] ?? target);
   if (one && authority !== undefined && authority.toLowerCase() !== hosts[0]?.toLowerCase()) return { refuse: 400 };
   const lengths = all('content-length');
   const chunked = all('transfer-encoding').some((v) => /chunked\s*$/i.test(v));
