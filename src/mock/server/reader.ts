@@ -44,7 +44,8 @@ export function parseHead(bytes: Buffer, end: number, lenient = false): Head | R
   const all = (name: string): string[] => headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
   const hosts = all('host');
   const one = version === 'HTTP/1.1';
-  if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every((host) => HOST.test(host))) return { refuse: 400 };
+  if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every((host) => HOST.test(host)))
+    return { refuse: 400 };
   const authority = /^[/*]/.test(target) ? undefined : (/^https?:\/\/([^/?]*)/i.exec(target)?.[1] ?? target);
   if (one && authority !== undefined && authority.toLowerCase() !== hosts[0]?.toLowerCase()) return { refuse: 400 };
   const lengths = all('content-length');
