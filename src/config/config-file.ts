@@ -36,7 +36,9 @@ export function readConfigFile(path: string): ConfigFile {
     throw new ConfigError(`${path} is empty: "onceoff init" in an empty folder writes one to start from.`);
   const parsed = fileSchema.safeParse(value);
   if (parsed.success) return { path, settings: parsed.data, lineOf };
-  const [issue] = parsed.error.issues;
+  // A misspelt name comes before what is missing because of it.
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   throw new ConfigError(issue ? complaint(path, issue, lineOf) : `${path} is not valid.`);
 }
 

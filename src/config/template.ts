@@ -2,7 +2,8 @@
 // Must not know: where it is written.
 
 export const TEMPLATE = `# Hosts that onceoff may judge, by name. "onceoff config" shows what is set, and where each value comes from;
-# "onceoff config --schema" prints the JSON Schema of this file for your editor.
+# "onceoff config --schema > onceoff.schema.json" writes the JSON Schema of this file; for an editor, uncomment:
+## yaml-language-server: $schema=onceoff.schema.json
 # Flags win over ONCEOFF_ variables, these over this file.
 
 # Target when none is named with --target; mock is the embedded mock host.
