@@ -7,6 +7,7 @@ import { load } from './load.ts';
 const CONNECTIONS = 32;
 const ROUNDS = 5;
 const ROUND_MS = 1500;
+const WARM_UP_MS = 3000;
 const MANY = 10_000;
 
 const body = JSON.stringify({
@@ -46,8 +47,8 @@ const barePort = await new Promise<number>((resolve) => {
   bare.once('message', (value) => resolve((value as { port: number }).port));
 });
 const [toMock, toBare] = [request(mock.key), request('')];
-await load(mock.port, toMock, CONNECTIONS, 500);
-await load(barePort, toBare, CONNECTIONS, 500);
+await load(mock.port, toMock, CONNECTIONS, WARM_UP_MS);
+await load(barePort, toBare, CONNECTIONS, WARM_UP_MS);
 const rates: { mock: number; bare: number }[] = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   const ofMock = await load(mock.port, toMock, CONNECTIONS, ROUND_MS);
@@ -59,17 +60,18 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 mock.stop();
 const fresh = await startChild({});
-const first = await load(fresh.port, request(fresh.key), CONNECTIONS, 500).then(() =>
-  load(fresh.port, request(fresh.key), CONNECTIONS, ROUND_MS),
-);
-let made = 0;
-while (made < MANY) made += Math.floor((await load(fresh.port, request(fresh.key), CONNECTIONS, 1000)) * 1);
-const later = await load(fresh.port, request(fresh.key), CONNECTIONS, ROUND_MS);
+const toFresh = request(fresh.key);
+const warmUp = await load(fresh.port, toFresh, CONNECTIONS, WARM_UP_MS);
+const first = await load(fresh.port, toFresh, CONNECTIONS, ROUND_MS);
+let made = Math.floor((warmUp * WARM_UP_MS + first * ROUND_MS) / 1000);
+const target = made + MANY;
+while (made < target) made += Math.floor(await load(fresh.port, toFresh, CONNECTIONS, 1000));
+const later = await load(fresh.port, toFresh, CONNECTIONS, ROUND_MS);
 fresh.stop();
 bare.disconnect();
 console.log(
   `median ratio, mock to bare: ${median(rates.map((r) => r.mock / r.bare)).toFixed(2)} (32 connections, ${ROUNDS} rounds)`,
 );
 console.log(
-  `after ${MANY} payments and more: ${later.toFixed(0)} / s, before: ${first.toFixed(0)} / s, ratio ${(later / first).toFixed(2)}`,
+  `after ${MANY} more payments: ${later.toFixed(0)} / s, before: ${first.toFixed(0)} / s, ratio ${(later / first).toFixed(2)}`,
 );
