@@ -123,7 +123,7 @@ function nearestOnly(id: string): string {
 
 function layerOf(fault: Fault): NonNullable<MockOptions['layer']> {
   return (host, identities) => {
-    const layer = fault.make({ clientKey: identities.clientKey });
+    const layer = fault.make(identities);
     return (request) => layer(request, host);
   };
 }

@@ -71,7 +71,7 @@ export function wearing(fault: Fault, seed: number): MockOptions {
     seed,
     ...(fault.quirk ? { quirk: fault.quirk } : {}),
     layer: (host, identities) => {
-      const layer = fault.make({ clientKey: identities.clientKey });
+      const layer = fault.make(identities);
       return (request) => layer(request, host);
     },
   };

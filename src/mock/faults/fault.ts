@@ -2,6 +2,7 @@
 // Must not know: the suite. `breaks` names requirements only.
 import type { RequirementId } from '../../requirements/register.ts';
 import type { Area } from '../../requirements/row.ts';
+import type { Quirk } from '../server/connection.ts';
 import type { WireAnswer, WireRequest } from '../server/message.ts';
 
 export type Next = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
@@ -11,6 +12,9 @@ export type Layer = (request: WireRequest, next: Next) => WireAnswer | Promise<W
 export interface FaultContext {
   /** A key of a user with role Client. */
   readonly clientKey: string;
+  /** Name and password of that user. */
+  readonly username: string;
+  readonly password: string;
 }
 
 export interface Fault {
@@ -25,7 +29,7 @@ export interface Fault {
   /** What may be red besides `breaks`, by id or area: it looks at the very answers that the fault changes. */
   readonly collateral?: readonly (RequirementId | Area)[];
   /** A mistake of the transport beneath the layer. */
-  readonly quirk?: 'eager-bodies' | 'lenient-lengths';
+  readonly quirk?: Quirk;
   /** A fresh layer, with a state of its own. */
   readonly make: (context: FaultContext) => Layer;
 }

@@ -1,36 +1,19 @@
-// What layers of faults are made of: what a request or an answer is, and how either is changed.
+// Layers that faults are made of: how a request is misread or an answer changed where a predicate holds.
 // Must not know: the suite, which faults there are.
-import { value, type WireAnswer, type WireRequest } from '../server/message.ts';
+import type { WireAnswer, WireRequest } from '../server/message.ts';
 import type { Fault, FaultContext, Layer } from './fault.ts';
-
-export const textOf = (message: { readonly body: Buffer }): string => message.body.toString('utf8');
-export const typeOf = (request: WireRequest): string => value(request.headers, 'content-type') ?? '';
-export const isJsv = (request: WireRequest): boolean => /jsv/i.test(typeOf(request));
-export const isJson = (request: WireRequest): boolean => /json/i.test(typeOf(request));
-export const onRoute = (request: WireRequest): boolean =>
-  request.method === 'POST' && /onceoffpayment/i.test(request.target);
-export const authorization = (request: WireRequest): string | undefined => value(request.headers, 'authorization');
-export const isPayment = (answer: WireAnswer): boolean =>
-  answer.status === 200 && /PublicAccessGuid/i.test(textOf(answer));
-export const isRefusal = (answer: WireAnswer): boolean => answer.status === 400 && textOf(answer).includes('NotNull');
-
-export function withHeader<T extends { readonly headers: WireRequest['headers'] }>(
-  message: T,
-  name: string,
-  text: string | undefined,
-): T {
-  const others = message.headers.filter(([n]) => n.toLowerCase() !== name.toLowerCase());
-  return { ...message, headers: text === undefined ? others : [...others, [name, text]] };
-}
-
-export const withBody = <T extends { readonly body: Buffer }>(message: T, text: string): T => ({
-  ...message,
-  body: Buffer.from(text),
-});
-
-/** The same request with a good key. */
-export const asClient = (request: WireRequest, { clientKey }: FaultContext): WireRequest =>
-  withHeader(request, 'Authorization', `Bearer ${clientKey}`);
+import {
+  answerWith,
+  asClient,
+  isJsv,
+  isPayment,
+  isRefusal,
+  membersIn,
+  onRoute,
+  textOf,
+  withBody,
+  withHeader,
+} from './messages.ts';
 
 /** Changes the answer's text where the predicate holds. */
 export function rewriting(
@@ -42,12 +25,10 @@ export function rewriting(
     return when(answer, request) ? withBody(answer, change(textOf(answer), request)) : answer;
   };
 }
-
 /** Changes the request's text where the predicate holds. */
 export function misreading(when: (request: WireRequest) => boolean, change: (text: string) => string): () => Layer {
   return () => (request, next) => next(when(request) ? withBody(request, change(textOf(request))) : request);
 }
-
 /** Gives the members that are missing a value before the host looks: what is missing goes unseen. */
 export function filling(names: readonly string[], when: (request: WireRequest) => boolean): () => Layer {
   return () => (request, next) => {
@@ -70,45 +51,10 @@ export function filling(names: readonly string[], when: (request: WireRequest) =
     return next(withBody(request, bare.replace(/\}\s*$/, `${empty ? '' : ','}${extra}}`)));
   };
 }
-
-/** An answer of the fault's own. */
-export function answerWith(
-  status: number,
-  text: string,
-  type = 'application/json; charset=utf-8',
-  reason = 'OK',
-): WireAnswer {
-  return { status, reason, headers: text === '' ? [] : [['Content-Type', type]], body: Buffer.from(text) };
-}
-
-/** How many optional members a body gives, by their names. */
-export function membersIn(request: WireRequest): number {
-  const text = textOf(request);
-  return [
-    'Address',
-    'City',
-    'Region',
-    'Suburb',
-    'PostalCode',
-    'MobileNumber',
-    'Email',
-    'IdNumber',
-    'PassportNumber',
-    'DebtDate',
-    'DebtMeta',
-    'CustomersMeta',
-    'UrlToDocument',
-    'CustomerUniqueIdentifier',
-  ].filter((n) => text.includes(n)).length;
-}
-
-export const none = (a: string | undefined): boolean => a === undefined;
-export const known = (a: string | undefined, key: string): boolean => a?.includes(key) ?? false;
 export const invoice =
   (change: (text: string) => string) =>
   (t: string): string =>
     t.replace(/("InvoiceNumber":")((?:[^"\\]|\\.)*)(")/, (_, a: string, v: string, b: string) => a + change(v) + b);
-export const success = (a: Parameters<typeof isPayment>[0]): boolean => isPayment(a) && textOf(a).startsWith('{"');
 export const refusing =
   (when: (text: string, jsv: boolean, members: number) => boolean, status = 400): Fault['make'] =>
   () =>
@@ -124,7 +70,6 @@ export const refusing =
       : a;
   };
 export const always = (): boolean => true;
-
 export const serverError = (reason = 'Exception'): ReturnType<typeof answerWith> =>
   answerWith(
     500,
@@ -141,8 +86,6 @@ export const drop =
   (name: string) =>
   (t: string): string =>
     t.replace(new RegExp(`"${name}":"(?:[^"\\\\]|\\\\.)*",?`), '');
-export const member = (request: Parameters<typeof textOf>[0], name: string): string =>
-  new RegExp(`"?${name}"?:"?([^",}]+)`).exec(textOf(request))?.[1] ?? '';
 export const message = (text: (r: Parameters<typeof textOf>[0]) => string): Fault['make'] =>
   rewriting(isRefusal, (t, r) =>
     t.replace(
@@ -157,8 +100,65 @@ export const relabel =
     const a = await next(r);
     return when(a) ? withHeader(a, 'Content-Type', type) : a;
   };
-export const typed = (a: WireAnswer, type: string): boolean =>
-  a.headers.some(([n, v]) => n === 'Content-Type' && v.startsWith(type));
 export const metadata = (change: (text: string) => string): Fault['make'] =>
   rewriting((a, r) => r.target.startsWith('/metadata/app') && a.status === 200, change);
 export const other = (target: string, from: RegExp, to: string): string => target.replace(from, to);
+
+/** Lets requests in as a client's where the predicate holds. */
+export const lettingIn =
+  (when: (request: WireRequest, context: FaultContext) => boolean): Fault['make'] =>
+  (context) =>
+  (request, next) =>
+    next(when(request, context) ? asClient(request, context) : request);
+
+/** Lets requests in that the host has turned away. */
+export const overruling =
+  (when: (answer: WireAnswer, request: WireRequest) => boolean): Fault['make'] =>
+  (context) =>
+  async (request, next) => {
+    const answer = await next(request);
+    return when(answer, request) ? next(asClient(request, context)) : answer;
+  };
+
+/** Changes answers where the predicate holds. */
+export const answering =
+  (
+    when: (answer: WireAnswer, request: WireRequest) => boolean,
+    change: (answer: WireAnswer, request: WireRequest) => WireAnswer,
+  ): Fault['make'] =>
+  () =>
+  async (request, next) => {
+    const answer = await next(request);
+    return when(answer, request) ? change(answer, request) : answer;
+  };
+
+/** Changes requests before the host looks. */
+export const taking =
+  (change: (request: WireRequest) => WireRequest): Fault['make'] =>
+  () =>
+  (request, next) =>
+    next(change(request));
+
+/** Breaks on requests of the route, with an exception of the service. */
+export const failing =
+  (when: (request: WireRequest) => boolean): Fault['make'] =>
+  () =>
+  (request, next) =>
+    onRoute(request) && when(request) ? serverError() : next(request);
+
+/** Refuses requests of the route as unreadable. */
+export const rejecting =
+  (when: (request: WireRequest) => boolean): Fault['make'] =>
+  () =>
+  (request, next) =>
+    onRoute(request) && when(request) ? answerWith(400, UNREADABLE, undefined, 'Bad Request') : next(request);
+
+const UNREADABLE = '{"ResponseStatus":{"ErrorCode":"SerializationException","Message":"not readable","Errors":[]}}';
+
+/** The text without a member, in JSON or JSV. */
+export const losing =
+  (name: string) =>
+  (text: string): string =>
+    text
+      .replace(new RegExp(`"${name}":"(?:[^"\\\\]|\\\\.)*",?`), '')
+      .replace(new RegExp(`(?<=[{,])${name}:(?:"(?:[^"]|"")*"|[^,}]*),?`), '');

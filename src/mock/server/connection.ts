@@ -8,8 +8,11 @@ import { answerBytes, type RefusedStatus, refusalBytes } from './write-answer.ts
 
 export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 
-/** A mistake of the transport, for faults: bodies are taken as far as they came at once; doubled lengths are let through. */
-export type Quirk = 'eager-bodies' | 'lenient-lengths';
+/**
+ * A mistake of the transport, for faults: bodies (of JSV) are taken as far as they came at once; doubled lengths are let
+ * through; what was sent before the answer is dropped; no connection is closed on request.
+ */
+export type Quirk = 'eager-bodies' | 'eager-jsv-bodies' | 'lenient-lengths' | 'drops-pipelined' | 'never-closes';
 
 /** How long a connection may keep the server waiting; Kestrel's own figures. */
 export interface Deadlines {
@@ -133,7 +136,9 @@ export class Connection {
   }
 
   #lengthOf(head: Head, came: Buffer): number {
-    const eager = this.#options.quirk === 'eager-bodies' && came.length > 0;
+    const { quirk } = this.#options;
+    const jsv = head.headers.some(([n, v]) => n.toLowerCase() === 'content-type' && v.includes('jsv'));
+    const eager = (quirk === 'eager-bodies' || (quirk === 'eager-jsv-bodies' && jsv)) && came.length > 0;
     return eager ? Math.min(head.length, came.length) : head.length;
   }
 
@@ -156,7 +161,9 @@ export class Connection {
           secure: this.#options.secure,
         };
         const answer = await this.#options.handler(request);
-        const announced = head.close || answer.close === true || state.givenUp === TOO_LARGE;
+        if (this.#options.quirk === 'drops-pipelined') this.#pending = [];
+        const asked = head.close && this.#options.quirk !== 'never-closes';
+        const announced = asked || answer.close === true || state.givenUp === TOO_LARGE;
         this.#socket.write(answerBytes(answer, request, announced));
         this.#phase = { is: 'idle', since: performance.now() };
         const close = announced || state.givenUp !== undefined;

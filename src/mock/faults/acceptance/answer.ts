@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { isPayment, rewriting, success } from '../layers.ts';
+import { rewriting } from '../layers.ts';
+import { isPayment, success } from '../messages.ts';
 
 export const ACCEPTANCE_ANSWER: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { invoice, rewriting, success, textOf } from '../layers.ts';
+import { invoice, rewriting } from '../layers.ts';
+import { success, textOf } from '../messages.ts';
 
 export const ACCEPTANCE_INVOICE: readonly Fault[] = [
   {

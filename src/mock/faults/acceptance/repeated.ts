@@ -3,7 +3,7 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, isPayment, isRefusal, member, onRoute, textOf } from '../layers.ts';
+import { answerWith, isPayment, isRefusal, member, onRoute, textOf } from '../messages.ts';
 
 export const ACCEPTANCE_REPEATED: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, isJson, isPayment, refusing } from '../layers.ts';
+import { refusing } from '../layers.ts';
+import { answerWith, isJson, isPayment } from '../messages.ts';
 
 export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
   {

@@ -1,7 +1,7 @@
 // Faults of access: whom the host lets in without any credential.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { asClient, authorization, isJsv, isPayment, none, onRoute, textOf } from '../layers.ts';
+import { asClient, authorization, isJsv, isPayment, none, onRoute, textOf } from '../messages.ts';
 
 export const ACCESS_ANONYMOUS: readonly Fault[] = [
   {

@@ -3,7 +3,7 @@
 
 import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { asClient, authorization, known, textOf, withHeader } from '../layers.ts';
+import { asClient, authorization, known, textOf, withHeader } from '../messages.ts';
 
 export const ACCESS_CREDENTIALS: readonly Fault[] = [
   {

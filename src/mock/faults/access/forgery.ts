@@ -1,7 +1,7 @@
 // Faults of access: what a client can invent and is believed.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { asClient, authorization } from '../layers.ts';
+import { asClient, authorization } from '../messages.ts';
 
 export const ACCESS_FORGERY: readonly Fault[] = [
   {

@@ -1,7 +1,7 @@
 // Faults of access: how a refusal of access looks.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { answerWith, textOf, withHeader } from '../layers.ts';
+import { answerWith, textOf, withHeader } from '../messages.ts';
 
 export const ACCESS_REFUSAL: readonly Fault[] = [
   {

@@ -3,7 +3,7 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, asClient, textOf } from '../layers.ts';
+import { answerWith, asClient, textOf } from '../messages.ts';
 
 export const ACCESS_ROLE: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { EVERYTHING, THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { breakingOn, drop, isJson, membersIn, misreading, serverError, textOf } from '../layers.ts';
+import { breakingOn, drop, misreading, serverError } from '../layers.ts';
+import { isJson, membersIn, textOf } from '../messages.ts';
 
 export const BINDING_MEMBERS: readonly Fault[] = [
   {

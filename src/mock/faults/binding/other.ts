@@ -1,7 +1,8 @@
 // Faults of binding: requests that are neither JSON nor JSV, or say so oddly.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { answerWith, breakingOn, misreading, typeOf } from '../layers.ts';
+import { breakingOn, misreading } from '../layers.ts';
+import { answerWith, typeOf } from '../messages.ts';
 
 export const BINDING_OTHER: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, drop, isJson, isJsv, misreading, serverError, textOf } from '../layers.ts';
+import { drop, misreading, serverError } from '../layers.ts';
+import { answerWith, isJson, isJsv, textOf } from '../messages.ts';
 
 export const BINDING_TEXT: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { isJsv, isRefusal, rewriting, textOf } from '../layers.ts';
+import { rewriting } from '../layers.ts';
+import { isJsv, isRefusal, textOf } from '../messages.ts';
 
 export const ERRORS_ENVELOPE: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, isJsv, onRoute, other, textOf } from '../layers.ts';
+import { other } from '../layers.ts';
+import { answerWith, isJsv, onRoute, textOf } from '../messages.ts';
 
 export const FORMATS_CHOICE: readonly Fault[] = [
   {

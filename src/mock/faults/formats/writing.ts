@@ -3,7 +3,8 @@
 
 import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { isJsv, isPayment, isRefusal, relabel, rewriting, typed, withBody, withHeader } from '../layers.ts';
+import { relabel, rewriting } from '../layers.ts';
+import { isJsv, isPayment, isRefusal, typed, withBody, withHeader } from '../messages.ts';
 
 export const FORMATS_WRITING: readonly Fault[] = [
   {

@@ -1,7 +1,7 @@
 // Faults of resilience: connections, framing and large bodies.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { answerWith, isRefusal, typeOf, withHeader } from '../layers.ts';
+import { answerWith, isRefusal, typeOf, withHeader } from '../messages.ts';
 
 export const RESILIENCE_CONNECTION: readonly Fault[] = [
   {
@@ -56,5 +56,50 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     quirk: 'lenient-lengths',
     make: () => (r, next) =>
       r.headers.filter(([n]) => /^content-length$/i.test(n)).length > 1 ? answerWith(200, '{}') : next(r),
+  },
+  {
+    id: 'resilience-20',
+    breaks: ['RES-012'],
+    mistake: 'a JSV body is taken as far as it came at once',
+    symptom: 'strain/slow jsv',
+    collateral: ['RES-006'],
+    quirk: 'eager-jsv-bodies',
+    make: () => (r, next) => next(r),
+  },
+  {
+    id: 'resilience-21',
+    breaks: ['RES-013'],
+    mistake: 'a request of contradicting lengths is answered 204, as if there were nothing wrong',
+    symptom: 'status 204',
+    quirk: 'lenient-lengths',
+    make: () => (r, next) =>
+      new Set(r.headers.filter(([n]) => /^content-length$/i.test(n)).map(([, v]) => v)).size > 1
+        ? answerWith(204, '', undefined, 'No Content')
+        : next(r),
+  },
+  {
+    id: 'resilience-22',
+    breaks: ['RES-007'],
+    mistake: 'Expect: 100-continue is refused with 417',
+    symptom: 'status 417',
+    make: () => (r, next) =>
+      r.headers.some(([n]) => /^expect$/i.test(n)) ? answerWith(417, '', undefined, 'Expectation Failed') : next(r),
+  },
+  {
+    id: 'resilience-23',
+    breaks: ['RES-008'],
+    mistake: 'what was sent before the answer came is dropped',
+    symptom: 'only 1 answers',
+    quirk: 'drops-pipelined',
+    make: () => (r, next) => next(r),
+  },
+  {
+    id: 'resilience-24',
+    breaks: ['RES-011'],
+    mistake: 'Connection: close is not heard',
+    symptom: 'the connection stayed open',
+    collateral: ['RES-008'],
+    quirk: 'never-closes',
+    make: () => (r, next) => next(r),
   },
 ];

@@ -3,7 +3,7 @@
 import type { WireAnswer } from '../../server/message.ts';
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, isRefusal } from '../layers.ts';
+import { answerWith, isRefusal } from '../messages.ts';
 
 export const RESILIENCE_LATER: readonly Fault[] = [
   {

@@ -1,7 +1,7 @@
 // Faults of routing: which paths pay.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { answerWith } from '../layers.ts';
+import { answerWith } from '../messages.ts';
 
 export const ROUTING_PATHS: readonly Fault[] = [
   {

@@ -1,7 +1,7 @@
 // Faults of routing: which verbs pay.
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
-import { answerWith, isJsv, onRoute, withHeader } from '../layers.ts';
+import { answerWith, isJsv, onRoute, withHeader } from '../messages.ts';
 
 export const ROUTING_VERBS: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { isJsv, isRefusal, member, message, rewriting, textOf, withBody, withHeader } from '../layers.ts';
+import { message, rewriting } from '../layers.ts';
+import { isJsv, isRefusal, member, textOf, withBody, withHeader } from '../messages.ts';
 
 export const SECURITY_LEAKS: readonly Fault[] = [
   {

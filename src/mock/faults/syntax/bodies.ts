@@ -3,7 +3,8 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, breakingOn, misreading, textOf, typeOf, withBody } from '../layers.ts';
+import { breakingOn, misreading } from '../layers.ts';
+import { answerWith, textOf, typeOf, withBody } from '../messages.ts';
 
 export const SYNTAX_BODIES: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { isJson, isJsv, isRefusal, rewriting, textOf, withBody } from '../layers.ts';
+import { rewriting } from '../layers.ts';
+import { isJson, isJsv, isRefusal, textOf, withBody } from '../messages.ts';
 
 export const VALIDATION_REFUSAL: readonly Fault[] = [
   {

@@ -3,7 +3,8 @@
 
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { always, filling, isJsv, membersIn, textOf } from '../layers.ts';
+import { always, filling } from '../layers.ts';
+import { isJsv, membersIn, textOf } from '../messages.ts';
 
 const REQUIRED = [
   ['Segment', 'VAL-001', 'VAL-005'],

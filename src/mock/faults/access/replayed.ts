@@ -1,0 +1,82 @@
+// Faults of access: what a cache, a retry or a trusting proxy lets in.
+// Must not know: the suite.
+
+import type { WireAnswer } from '../../server/message.ts';
+import { THROUGH_REFUSALS } from '../collateral.ts';
+import type { Fault } from '../fault.ts';
+import { lettingIn } from '../layers.ts';
+import { asClient, authorization, isJsv, isPayment, none, onRoute, textOf } from '../messages.ts';
+
+const claims = (value: string | undefined): string => {
+  const [, payload = ''] = (/^bearer (\S+)$/i.exec(value ?? '')?.[1] ?? '').split('.');
+  return Buffer.from(payload, 'base64url').toString('latin1');
+};
+
+export const ACCESS_REPLAYED: readonly Fault[] = [
+  {
+    id: 'access-41',
+    breaks: ['ACC-013'],
+    mistake: 'a cache before the host answers an accepted body to whoever sends it',
+    symptom: 'repeats the body of a client',
+    collateral: ['access', 'ACP-008', 'ACP-014', 'RES-003'],
+    make: () => {
+      const kept = new Map<string, WireAnswer>();
+      return async (r, next) => {
+        const key = `${r.target} ${textOf(r)}`;
+        const known = kept.get(key);
+        if (known && onRoute(r)) return known;
+        const a = await next(r);
+        if (isPayment(a)) kept.set(key, a);
+        return a;
+      };
+    },
+  },
+  {
+    id: 'access-42',
+    breaks: ['ACC-021'],
+    mistake: 'a token is believed by the role that it claims, its signature is not verified',
+    symptom: 'token/',
+    make: lettingIn((r) => /"roles?"\s*:/.test(claims(authorization(r)))),
+  },
+  {
+    id: 'access-43',
+    breaks: ['ACC-012'],
+    mistake: 'every fifth request without a credential gets the user who was served before it',
+    symptom: 'got 200',
+    collateral: ['access', 'RES-003', 'RES-005', 'RES-009'],
+    make: (c) => {
+      let n = 0;
+      return (r, next) => next(none(authorization(r)) && onRoute(r) && ++n % 5 === 0 ? asClient(r, c) : r);
+    },
+  },
+  {
+    id: 'access-44',
+    breaks: ['ACC-015'],
+    mistake: 'a refusal for the role carries the guid of a payment, in JSV',
+    symptom: 'no payment in the answer; got 403',
+    collateral: ['access', 'RES-003', 'RES-005'],
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return a.status === 403 && isJsv(r)
+        ? {
+            ...a,
+            headers: [['Content-Type', 'application/jsv']],
+            body: Buffer.from(
+              '{PublicAccessGuid:0f8fad5bd9cb469fa16570867728950e,ResponseStatus:{ErrorCode:Forbidden}}',
+            ),
+          }
+        : a;
+    },
+  },
+  {
+    id: 'access-45',
+    breaks: ['ACC-001', 'ACC-002'],
+    mistake: 'who is not known is refused with 400',
+    symptom: 'expected status 401; got 400',
+    collateral: THROUGH_REFUSALS,
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return a.status === 401 && onRoute(r) ? { ...a, status: 400 } : a;
+    },
+  },
+];

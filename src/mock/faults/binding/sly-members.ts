@@ -1,0 +1,64 @@
+// Faults of binding: a member does harm only with some kind of value, in one format.
+// Must not know: the suite.
+import type { RequirementId } from '../../../requirements/register.ts';
+import type { WireRequest } from '../../server/message.ts';
+import { EVERYTHING } from '../collateral.ts';
+import type { Fault } from '../fault.ts';
+import { failing, losing, misreading, rejecting } from '../layers.ts';
+import { givenValue, isJson, isJsv, textOf } from '../messages.ts';
+
+type Kind = readonly [what: string, symptom: string, make: (name: string) => Fault['make']];
+
+const given = (r: WireRequest, name: string): string => givenValue(r, name) ?? '';
+
+const KINDS: readonly Kind[] = [
+  ['quoted text in JSV breaks the host', 'got 500', (n) => failing((r) => isJsv(r) && textOf(r).includes(`${n}:"`))],
+  [
+    'null in JSON takes LastName with it',
+    'also blames LastName',
+    (n) => misreading((r) => isJson(r) && textOf(r).includes(`"${n}":null`), losing('LastName')),
+  ],
+  [
+    'text that is not ASCII is refused as unreadable',
+    'an error that names',
+    (n) => rejecting((r) => /[^\u0000-\u007f]/.test(given(r, n))),
+  ],
+  ['more than 255 characters break the host', 'got 500', (n) => failing((r) => given(r, n).length > 255)],
+  ['an empty text is refused as unreadable', 'an error that names', (n) => rejecting((r) => givenValue(r, n) === '')],
+  [
+    'a quote in JSON loses FirstName',
+    'also blames FirstName',
+    (n) => misreading((r) => isJson(r) && given(r, n).includes('"'), losing('FirstName')),
+  ],
+  ['a line break breaks the host', 'got 500', (n) => failing((r) => /\n|\\n/.test(given(r, n)))],
+];
+
+const MEMBERS: readonly (readonly [string, RequirementId])[] = [
+  ['Segment', 'BND-001'],
+  ['FirstName', 'BND-002'],
+  ['LastName', 'BND-003'],
+  ['Address', 'BND-004'],
+  ['City', 'BND-005'],
+  ['Region', 'BND-006'],
+  ['Suburb', 'BND-007'],
+  ['PostalCode', 'BND-008'],
+  ['MobileNumber', 'BND-009'],
+  ['Email', 'BND-010'],
+  ['IdNumber', 'BND-011'],
+  ['PassportNumber', 'BND-012'],
+  ['UrlToDocument', 'BND-020'],
+  ['CustomerUniqueIdentifier', 'BND-021'],
+];
+
+/** Each string member with one kind of value; which kind follows from its place. */
+export const BINDING_SLY_MEMBERS: readonly Fault[] = MEMBERS.map(([name, id], i): Fault => {
+  const [what, symptom, make] = KINDS[(i + (name === 'LastName' ? 1 : 0)) % KINDS.length] as Kind;
+  return {
+    id: `reading-${39 + i}`,
+    breaks: [id],
+    mistake: `${name}: ${what}`,
+    symptom,
+    collateral: EVERYTHING,
+    make: make(name),
+  };
+});

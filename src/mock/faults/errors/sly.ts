@@ -1,0 +1,74 @@
+// Faults of error answers: only in one format, or in one part of the envelope.
+// Must not know: the suite.
+import { THROUGH_REFUSALS } from '../collateral.ts';
+import type { Fault } from '../fault.ts';
+import { rewriting } from '../layers.ts';
+import { isJsv, isRefusal, textOf } from '../messages.ts';
+
+export const ERRORS_SLY: readonly Fault[] = [
+  {
+    id: 'errors-01',
+    breaks: ['ERR-001'],
+    mistake: 'JSV refusals have no ErrorCode at the top',
+    symptom: 'a ResponseStatus with ErrorCode and Errors',
+    collateral: THROUGH_REFUSALS,
+    make: rewriting(
+      (a, r) => isRefusal(a) && isJsv(r),
+      (t) => t.replace(/ResponseStatus:\{ErrorCode:NotNull,/, 'ResponseStatus:{'),
+    ),
+  },
+  {
+    id: 'errors-02',
+    breaks: ['ERR-006'],
+    mistake: 'StatusCodesId of a refusal is 3',
+    symptom: 'zero guid and StatusCodesId 0',
+    make: rewriting(isRefusal, (t) => t.replace(/(StatusCodesId"?[:>])0/, '$13')),
+  },
+  {
+    id: 'errors-03',
+    breaks: ['ERR-007'],
+    mistake: 'a bad query parameter has another ErrorCode',
+    symptom: 'ErrorCode ArgumentException',
+    collateral: ['binding'],
+    make: rewriting(
+      (a, r) => a.status === 400 && r.target.includes('=') && textOf(a).includes('Unable to bind'),
+      (t) => t.replaceAll('SerializationException', 'ArgumentException'),
+    ),
+  },
+  {
+    id: 'errors-04',
+    breaks: ['ERR-008'],
+    mistake: 'messages of JSV refusals are others than those of JSON',
+    symptom: 'the error as in other formats',
+    collateral: ['VAL-013'],
+    make: rewriting(
+      (a, r) => isRefusal(a) && isJsv(r),
+      (t) => t.replaceAll('must not be empty', 'is required'),
+    ),
+  },
+  {
+    id: 'errors-05',
+    breaks: ['SYN-009'],
+    mistake: 'unreadable JSV is answered in the typed form',
+    symptom: 'the generic form',
+    make: rewriting(
+      (a, r) => a.status === 400 && isJsv(r) && textOf(a).includes('SerializationException'),
+      (t) =>
+        t.replace(
+          /^\{ResponseStatus/,
+          '{PublicAccessGuid:00000000000000000000000000000000,StatusCodesId:0,ResponseStatus',
+        ),
+    ),
+  },
+  {
+    id: 'errors-06',
+    breaks: ['ERR-009'],
+    mistake: 'a bad query parameter is answered 200 with an error',
+    symptom: 'with status 200',
+    collateral: ['BND-032', 'resilience'],
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return a.status === 400 && textOf(a).includes('Unable to bind') ? { ...a, status: 200 } : a;
+    },
+  },
+];

@@ -1,0 +1,44 @@
+// Faults of routing: a verb or a path pays only in one format, by one spelling.
+// Must not know: the suite.
+import type { Fault } from '../fault.ts';
+import { taking } from '../layers.ts';
+import { isJsv, pathOf } from '../messages.ts';
+
+export const ROUTING_SLY: readonly Fault[] = [
+  {
+    id: 'routing-13',
+    breaks: ['RTG-001'],
+    mistake: 'GET pays when the members stand in the query',
+    symptom: 'in the query; expected status 404 or 405; got 200',
+    collateral: ['routing'],
+    make: taking((r) => (r.method === 'GET' && r.target.includes('InvoiceNumber=') ? { ...r, method: 'POST' } : r)),
+  },
+  {
+    id: 'routing-14',
+    breaks: ['RTG-003'],
+    mistake: 'HEAD is carried out as POST',
+    symptom: 'got 200',
+    collateral: ['routing'],
+    make: taking((r) => (r.method === 'HEAD' && /onceoffpayment/i.test(r.target) ? { ...r, method: 'POST' } : r)),
+  },
+  {
+    id: 'routing-15',
+    breaks: ['RTG-005'],
+    mistake: 'a path below the route pays',
+    symptom: '/onceoffpayment/x',
+    collateral: ['routing'],
+    make: taking((r) =>
+      /^\/onceoffpayment\/[^/.]+$/.test(pathOf(r))
+        ? { ...r, target: r.target.replace(/^\/onceoffpayment\/[^/?]+/, '/onceoffpayment') }
+        : r,
+    ),
+  },
+  {
+    id: 'routing-16',
+    breaks: ['RTG-002'],
+    mistake: 'DELETE pays by the suffix .jsv',
+    symptom: 'verb/DELETE',
+    collateral: ['routing'],
+    make: taking((r) => (r.method === 'DELETE' && isJsv(r) && /\.jsv$/.test(pathOf(r)) ? { ...r, method: 'POST' } : r)),
+  },
+];

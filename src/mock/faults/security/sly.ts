@@ -1,0 +1,69 @@
+// Faults of security: an answer gives something away only in one format, one header, one kind of refusal.
+// Must not know: the suite.
+import { THROUGH_REFUSALS } from '../collateral.ts';
+import type { Fault } from '../fault.ts';
+import { answering, message, rewriting } from '../layers.ts';
+import { isBasic, isJsv, isPayment, isRefusal, member, textOf, withHeader } from '../messages.ts';
+
+export const SECURITY_SLY: readonly Fault[] = [
+  {
+    id: 'security-12',
+    breaks: ['SEC-004'],
+    mistake: 'a refused password is repeated in the message',
+    symptom: 'repeats a credential',
+    collateral: ['access'],
+    make: (c) => async (r, next) => {
+      const a = await next(r);
+      return isBasic(r) && a.status === 400
+        ? {
+            ...a,
+            body: Buffer.from(textOf(a).replace(/("Message":")|(Message:)/, (m) => `${m}password ${c.password} `)),
+          }
+        : a;
+    },
+  },
+  {
+    id: 'security-13',
+    breaks: ['SEC-002'],
+    mistake: 'a header repeats the mobile number',
+    symptom: 'MobileNumber',
+    make: answering(
+      (_, r) => /^\d{6,}$/.test(member(r, 'MobileNumber')),
+      (a, r) => withHeader(a, 'X-Customer', member(r, 'MobileNumber')),
+    ),
+  },
+  {
+    id: 'security-14',
+    breaks: ['SEC-003'],
+    mistake: 'a header names the invoice of the payment before',
+    symptom: 'another request sent',
+    make: () => {
+      let last = '';
+      return async (r, next) => {
+        const a = await next(r);
+        const shown = last;
+        if (isPayment(a)) last = /INV-\w+/.exec(textOf(r))?.[0] ?? last;
+        return shown && isPayment(a) ? withHeader(a, 'X-Previous', shown) : a;
+      };
+    },
+  },
+  {
+    id: 'security-15',
+    breaks: ['SEC-007'],
+    mistake: 'JSV refusals name an internal address',
+    symptom: "the host's inside",
+    collateral: THROUGH_REFUSALS,
+    make: rewriting(
+      (a, r) => isRefusal(a) && isJsv(r),
+      (t) => t.replace(/Message:/, 'Message:see http;//10.1.2.3;8080/log 10.1.2.3 '),
+    ),
+  },
+  {
+    id: 'security-16',
+    breaks: ['SEC-002'],
+    mistake: 'a message repeats the identity number beside a missing LastName',
+    symptom: 'IdNumber',
+    collateral: THROUGH_REFUSALS,
+    make: message((r) => (textOf(r).includes('LastName') ? '' : member(r, 'IdNumber'))),
+  },
+];
