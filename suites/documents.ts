@@ -8,9 +8,13 @@ import type { MemberValue, PaymentDocument } from '../src/contract/payment.ts';
 const makers = new Map<number, ReturnType<typeof createPayments>>();
 
 function maker(seed: number): ReturnType<typeof createPayments> {
-  const known = makers.get(seed) ?? createPayments(seed);
-  makers.set(seed, known);
-  return known;
+  const known = makers.get(seed);
+  if (known) return known;
+  // A process that runs many seeds keeps the last one only.
+  makers.clear();
+  const fresh = createPayments(seed);
+  makers.set(seed, fresh);
+  return fresh;
 }
 
 /** The required members only. */

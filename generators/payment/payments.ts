@@ -23,8 +23,11 @@ export interface Payments {
 /** Payments of a run. The same seed and label give the same document. */
 export function createPayments(seed: number): Payments {
   const tag = `onceoff-${createStream(seed, 'tag').token(6)}`;
+  // Runs of one seed in one process ask for the same labels again.
+  const made = new Map<string, Readonly<Record<string, MemberValue>>>();
   const subset = (label: string, optional: readonly string[]): PaymentDocument => {
-    const values = valuesOf(seed, label, tag);
+    const values = made.get(label) ?? valuesOf(seed, label, tag);
+    made.set(label, values);
     return ALL_MEMBERS.filter((name) => !OPTIONAL_MEMBERS.includes(name) || optional.includes(name)).map(
       (name): Entry => [name, values[name] ?? null],
     );

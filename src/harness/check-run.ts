@@ -3,7 +3,7 @@
 import { requirement } from '../requirements/register.ts';
 import { answerFormatOf, type CaseSpec } from './case.ts';
 import { Claim, Ledger, type Mismatch } from './claim.ts';
-import type { Check, Judging } from './conformance.ts';
+import type { Check, FamilyCheck, Judging } from './conformance.ts';
 import type { HostDoor } from './host.ts';
 import type { Observed } from './observed.ts';
 import type { CaseResult, Verdict } from './run-types.ts';
@@ -56,7 +56,7 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     const specs = body.cases(context.world);
     if (specs.length === 0 && body.whenEmpty) group('').ledger.notApplicable.push(body.whenEmpty);
     else if (specs.length === 0) group('').crash = new Error('the family of cases is empty');
-    await Promise.all(specs.map((spec) => runCase(check, spec, group(answerFormatOf(spec)), context, body.judge)));
+    await Promise.all(specs.map((spec) => runCase(check, spec, group(answerFormatOf(spec)), context, body)));
   } else {
     const only = group('');
     try {
@@ -75,11 +75,11 @@ async function runCase(
   spec: CaseSpec,
   g: Group,
   context: CheckContext,
-  judge: (observed: Observed, judging: Judging) => void,
+  { judge, withoutTwin }: FamilyCheck,
 ): Promise<void> {
   try {
     const observed = await context.host.observe(spec);
-    if (spec.intent.kind === 'refused' || spec.intent.kind === 'unreadable') {
+    if (!withoutTwin && (spec.intent.kind === 'refused' || spec.intent.kind === 'unreadable')) {
       const twin = await context.twin(spec);
       if (twin && !twin.isPayment) {
         if (twin.definite)

@@ -28,6 +28,8 @@ export interface FamilyCheck {
   readonly cases: (world: World) => readonly CaseSpec[];
   /** Why the family may be empty on some hosts; without it, an empty family is a harness error. */
   readonly whenEmpty?: string;
+  /** The very question is whether the request is let in and read: its refusal needs no accepted twin. */
+  readonly withoutTwin?: true;
   readonly judge: (observed: Observed, judging: Judging) => void;
 }
 

@@ -108,6 +108,7 @@ conformance('ACC-007', 'letter case of the scheme', {
       ? BEARERS.map((scheme) => entrance(w, `${scheme} key`, { authorization: `${scheme} ${w.clientKey}` }))
       : [entrance(w, 'client', {})],
   judge: reaches,
+  withoutTwin: true,
 });
 conformance('ACC-008', 'key as Basic user name', {
   cases: (w) =>
@@ -118,11 +119,13 @@ conformance('ACC-008', 'key as Basic user name', {
       }),
     ),
   judge: reaches,
+  withoutTwin: true,
 });
 conformance('ACC-009', 'user and password', {
   cases: (w) =>
     (['json', 'jsv'] as const).map((format) => entrance(w, `Basic, ${format}`, { identity: 'client-basic', format })),
   judge: reaches,
+  withoutTwin: true,
 });
 
 conformance('ACC-012', 'after an authorised request', {

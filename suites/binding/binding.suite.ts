@@ -8,6 +8,7 @@ import type { Observed } from '../../src/harness/observed.ts';
 import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
 import { twinDocument } from '../acceptance/payments.ts';
+import { refusals } from '../validation/refusals.ts';
 import { echoes, lenientEchoes } from './echoes.ts';
 import {
   badQueries,
@@ -66,7 +67,10 @@ for (const { name } of REQUEST_MEMBERS) {
 }
 
 conformance('BND-013', 'InvoiceNumber among other missing strings', {
-  cases: (w) => orders(w).filter((s) => s.key.includes('LastName')),
+  cases: (w) => [
+    ...orders(w).filter((s) => s.key.includes('LastName')),
+    ...refusals(w).filter((s) => s.intent.kind === 'refused' && !s.intent.missing.includes('InvoiceNumber')),
+  ],
   judge: readWell,
 });
 conformance('BND-022', 'letter case of names', { cases: letterCases, judge: readWell });

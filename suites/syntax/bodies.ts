@@ -58,6 +58,7 @@ export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[
     ['a brace too many', `{${text}`],
     ['no closing brace', text.slice(0, -1)],
     ['a colon lost', text.replace(':', ' ')],
+    ['a quote that nobody closes', text.replaceAll('"', '').replace(':', ':"')],
   ];
   const kept =
     format === 'json' ? garbled : garbled.filter(([name]) => !['single quotes', 'a brace too many'].includes(name));

@@ -161,4 +161,5 @@ export const losing =
   (text: string): string =>
     text
       .replace(new RegExp(`"${name}":"(?:[^"\\\\]|\\\\.)*",?`), '')
-      .replace(new RegExp(`(?<=[{,])${name}:(?:"(?:[^"]|"")*"|[^,}]*),?`), '');
+      .replace(new RegExp(`(?<=[{,])${name}:(?:"(?:[^"]|"")*"|[^,}]*),?`), '')
+      .replace(/,\}$/, '}');

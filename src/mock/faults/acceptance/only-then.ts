@@ -69,7 +69,7 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     collateral: [...THROUGH_PAYMENTS, 'ERR-009', 'FMT-012'],
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r) && textOf(a).startsWith('{P'),
-      (t) => t.replace(/\}$/, ',ResponseStatus:{ErrorCode:Warning,Message:late}}'),
+      (t) => t.replace(/\}$/, ',ResponseStatus:{ErrorCode:Warning,Message:late,Errors:[]}}'),
     ),
   },
   {
@@ -116,10 +116,10 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
   },
   {
     id: 'acceptance-41',
-    breaks: ['ACP-007'],
+    breaks: ['BND-036'],
     mistake: 'InvoiceNumber loses blanks at its ends, in JSV',
     symptom: 'expected InvoiceNumber',
-    collateral: ['binding', 'RES-014'],
+    collateral: ['ACP-007', 'RES-014'],
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r),
       (t) => t.replace(/(InvoiceNumber:"?)[ \t]+/, '$1').replace(/[ \t]+("?,StatusCodesId)/, '$1'),
@@ -130,7 +130,7 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-010'],
     mistake: 'StatusCodesId does not fit 64 bits',
     symptom: 'StatusCodesId as an integer of 64 bits',
-    collateral: ['acceptance'],
+    collateral: ['acceptance', 'FMT-012'],
     make: rewriting(isPayment, (t) => t.replace(/(StatusCodesId"?[:>])\d+/, '$118446744073709551616')),
   },
 ];

@@ -62,7 +62,7 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
             ...a,
             headers: [['Content-Type', 'application/jsv']],
             body: Buffer.from(
-              '{PublicAccessGuid:0f8fad5bd9cb469fa16570867728950e,ResponseStatus:{ErrorCode:Forbidden}}',
+              '{PublicAccessGuid:0f8fad5bd9cb469fa16570867728950e,ResponseStatus:{ErrorCode:Forbidden,Message:no,Errors:[]}}',
             ),
           }
         : a;

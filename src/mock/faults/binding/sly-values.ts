@@ -74,7 +74,7 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     id: 'reading-61',
     breaks: ['BND-028'],
     mistake: 'in JSV, Segment must stand first',
-    symptom: 'also blames Segment',
+    symptom: 'order/',
     collateral: EVERYTHING,
     make: misreading((r) => isJsv(r) && /.[{,]Segment:|^\{[^S].*,Segment:/s.test(textOf(r)), losing('Segment')),
   },

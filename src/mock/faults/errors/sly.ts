@@ -2,7 +2,7 @@
 // Must not know: the suite.
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
-import { rewriting } from '../layers.ts';
+import { answering, rewriting } from '../layers.ts';
 import { isJsv, isRefusal, textOf } from '../messages.ts';
 
 export const ERRORS_SLY: readonly Fault[] = [
@@ -62,13 +62,13 @@ export const ERRORS_SLY: readonly Fault[] = [
   },
   {
     id: 'errors-06',
-    breaks: ['ERR-009'],
-    mistake: 'a bad query parameter is answered 200 with an error',
+    breaks: ['ERR-009', 'SYN-002'],
+    mistake: 'unreadable JSV is answered 200 with an error',
     symptom: 'with status 200',
-    collateral: ['BND-032', 'resilience'],
-    make: () => async (r, next) => {
-      const a = await next(r);
-      return a.status === 400 && textOf(a).includes('Unable to bind') ? { ...a, status: 200 } : a;
-    },
+    collateral: ['access', 'syntax', 'resilience', 'SEC-006'],
+    make: answering(
+      (a, r) => a.status === 400 && isJsv(r) && textOf(a).includes('SerializationException'),
+      (a) => ({ ...a, status: 200 }),
+    ),
   },
 ];

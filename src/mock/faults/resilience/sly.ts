@@ -111,9 +111,9 @@ export const RESILIENCE_SLY: readonly Fault[] = [
         return isPayment(a) && ++n % 9 === 0
           ? answerWith(
               500,
-              '{"ResponseStatus":{"ErrorCode":"SqlException","Message":"deadlock","Errors":[]}}',
+              '{"ResponseStatus":{"ErrorCode":"TimeoutException","Message":"too late","Errors":[]}}',
               undefined,
-              'SqlException',
+              'TimeoutException',
             )
           : a;
       };
@@ -121,9 +121,9 @@ export const RESILIENCE_SLY: readonly Fault[] = [
   },
   {
     id: 'resilience-19',
-    breaks: ['RES-009'],
+    breaks: ['RES-002'],
     mistake: 'refusals state their length twice, and differently',
-    symptom: 'strain/framed',
+    symptom: 'expected an answer',
     collateral: EVERYTHING,
     make: answering(
       (a, r) => isRefusal(a) && isJsv(r),

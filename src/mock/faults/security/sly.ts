@@ -11,7 +11,7 @@ export const SECURITY_SLY: readonly Fault[] = [
     breaks: ['SEC-004'],
     mistake: 'a refused password is repeated in the message',
     symptom: 'repeats a credential',
-    collateral: ['access'],
+    collateral: ['access', 'VAL-013', 'ERR-008'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return isBasic(r) && a.status === 400

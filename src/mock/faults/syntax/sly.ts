@@ -12,7 +12,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-001'],
     mistake: 'a JSON array is taken for its first element, and paid',
     symptom: 'no object/',
-    collateral: ['access', 'syntax', 'RES-003'],
+    collateral: ['access', 'syntax', 'resilience', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && /^\s*\[/.test(textOf(r)),
       () => answerWith(200, PAID),
@@ -31,7 +31,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-003'],
     mistake: 'cut JSON is paid as far as it came',
     symptom: 'broken/',
-    collateral: ['syntax', 'RES-003', 'RES-012', 'ERR-009'],
+    collateral: ['syntax', 'RES-003', 'RES-012', 'ERR-009', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && textOf(r).startsWith('{"') && !textOf(r).trimEnd().endsWith('}'),
       () => answerWith(200, PAID),
