@@ -141,6 +141,13 @@ export function orders(world: World): readonly CaseSpec[] {
         { document: without([...document].reverse(), 'LastName') },
         ['LastName', 'InvoiceNumber'],
       ),
+      reading(
+        'order',
+        'InvoiceNumber first, without LastName',
+        format,
+        { document: [['InvoiceNumber', `INV-FIRST-${format}`], ...without(document, 'LastName')] },
+        ['LastName'],
+      ),
     ];
   });
 }

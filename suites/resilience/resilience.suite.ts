@@ -312,7 +312,7 @@ conformance('RES-012', 'a body in two parts', {
     for (const format of ['json', 'jsv'] as const) {
       // A required string stands in the part that comes late: who does not wait for it misses it.
       const whole = without(withOptional(world.seed, `slow ${format}`, 5), 'InvoiceNumber', 'LastName');
-      const document: PaymentDocument = [...whole, ['LastName', 'Example of a late name']];
+      const document: PaymentDocument = [...whole, ['LastName', 'Late']];
       const o = await host.observe(echo(world, `slow ${format}`, { format, document }));
       const bytes = host.bytesOf(o.spec, [['Content-Length', String(o.exchange.request.body?.length ?? 0)]]);
       const raw = await host.raw(`slow ${format}`, bytes, { splitAt: bytes.length - 20, pauseMs: 80 }, 1);

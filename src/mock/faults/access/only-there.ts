@@ -3,7 +3,7 @@
 import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { lettingIn, overruling, taking } from '../layers.ts';
-import { acceptOf, authorization, isBasic, isJsv, none, pathOf, textOf, withHeader } from '../messages.ts';
+import { acceptOf, authorization, isBasic, isJsv, isRefusal, none, pathOf, textOf, withHeader } from '../messages.ts';
 
 const basicOf = (value: string | undefined): readonly string[] =>
   Buffer.from(/^basic (.*)$/i.exec(value ?? '')?.[1] ?? '', 'base64')
@@ -81,7 +81,7 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     make: () => async (r, next) => {
       const [, password = ''] = basicOf(authorization(r));
       const a = await next(r);
-      return password !== '' && a.status < 300
+      return password !== '' && (a.status < 300 || isRefusal(a))
         ? {
             status: 403,
             reason: 'Invalid Role',

@@ -18,7 +18,7 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     id: 'reading-54',
     breaks: ['BND-013'],
     mistake: 'InvoiceNumber is not read where it stands first',
-    symptom: 'also blames InvoiceNumber',
+    symptom: 'order/InvoiceNumber first',
     collateral: EVERYTHING,
     make: misreading((r) => /^\{"?InvoiceNumber"?:/.test(textOf(r)), losing('InvoiceNumber')),
   },

@@ -65,7 +65,7 @@ export const ERRORS_SLY: readonly Fault[] = [
     breaks: ['ERR-009', 'SYN-002'],
     mistake: 'unreadable JSV is answered 200 with an error',
     symptom: 'with status 200',
-    collateral: ['access', 'syntax', 'resilience', 'SEC-006'],
+    collateral: ['access', 'binding', 'syntax', 'resilience', 'SEC-006'],
     make: answering(
       (a, r) => a.status === 400 && isJsv(r) && textOf(a).includes('SerializationException'),
       (a) => ({ ...a, status: 200 }),
