@@ -66,6 +66,8 @@ export class ServiceError extends Error {
   readonly reason: string;
   /** The exception that this one was thrown for; shown in DebugMode. */
   readonly inner: InnerError | undefined;
+  /** The message before anything like a script in it was made harmless; shown in DebugMode. */
+  readonly original: string;
 
   constructor(
     status: number,
@@ -75,6 +77,7 @@ export class ServiceError extends Error {
       readonly entries?: readonly ErrorEntry[];
       readonly reason?: string;
       readonly inner?: InnerError | undefined;
+      readonly original?: string;
     } = {},
   ) {
     super(message);
@@ -83,6 +86,7 @@ export class ServiceError extends Error {
     this.entries = rest.entries ?? [];
     this.reason = rest.reason ?? errorCode;
     this.inner = rest.inner;
+    this.original = rest.original ?? message;
   }
 }
 
@@ -91,7 +95,7 @@ export interface InnerError {
   readonly code: string;
   readonly message: string;
   /** The exception that this one in turn was thrown for. */
-  readonly inner?: InnerError;
+  readonly inner?: InnerError | undefined;
 }
 
 export interface ErrorEntry {

@@ -112,9 +112,10 @@ function rows(text: string): readonly string[] {
 }
 
 /** The answer to a body that cannot be read. */
-function cannotRead(contentType: string, type: string, message: string): ServiceError {
-  const text = `Could not deserialize '${contentType}' request using ${type}'\nError: ${message}`;
-  return new ServiceError(400, 'SerializationException', sanitized(text), { reason: 'Bad Request' });
+function cannotRead(contentType: string, type: string, inner: NetProblem): ServiceError {
+  const original = `Could not deserialize '${contentType}' request using ${type}'\nError: ${inner.message}`;
+  const reason = 'Bad Request';
+  return new ServiceError(400, 'SerializationException', sanitized(original), { reason, inner, original });
 }
 
 function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: Buffer) => T): T | undefined {
@@ -126,7 +127,7 @@ function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: 
     if (body.givenUp !== undefined) throw new NetProblem('BadHttpRequestException', body.givenUp);
     return read(format, plainBytes(body));
   } catch (error) {
-    if (error instanceof NetProblem) throw cannotRead(body.contentType, type, error.message);
+    if (error instanceof NetProblem) throw cannotRead(body.contentType, type, error);
     throw error;
   }
 }

@@ -6,10 +6,13 @@ import type { Dto } from '../model.ts';
 export class NetProblem extends Error {
   override readonly name = 'NetProblem';
   readonly code: string;
+  /** The exception that this one was thrown for. */
+  readonly inner: NetProblem | undefined;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, inner?: NetProblem) {
     super(message);
     this.code = code;
+    this.inner = inner;
   }
 }
 

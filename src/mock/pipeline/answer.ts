@@ -10,6 +10,7 @@ import type { Style } from '../writing/style.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, TYPES_NAMESPACE, text } from '../writing/tree.ts';
 import { writeXml, type XmlDocument } from '../writing/xml.ts';
 import type { Arrival } from './arrival.ts';
+import { type Debug, debugOf, type Subject } from './debug.ts';
 import { type Choice, CONTENT_TYPE } from './format.ts';
 
 export type ObjectNode = Node & { readonly is: 'object' };
@@ -27,10 +28,9 @@ export interface Answering {
   readonly cookies: Headers;
   /** The request, as redirects and the plain 403 tell of it. */
   readonly arrival: Arrival;
+  /** What the service was called with, once it is. */
+  readonly subject?: Subject;
 }
-
-/** Where an error is thrown: before the service, by validation, or in the service. */
-export type Stage = 'early' | 'validation' | 'service';
 
 const POWERED: Readonly<Record<Profile['framework'], string>> = {
   '10.1.5': 'ServiceStack/10.15 NET10/Linux/net10/NO',
@@ -50,8 +50,8 @@ export function frameworkHeaders({ profile, cookies }: Answering): Headers {
   return [...(profile.cors ? CORS : []), ...cookies, ['Vary', 'Accept'], ['X-Powered-By', POWERED[profile.framework]]];
 }
 
-/** A ResponseStatus of an error. */
-export function statusNode(error: ServiceError): ObjectNode {
+/** A ResponseStatus of an error; `debug` is what a host in DebugMode adds. */
+export function statusNode(error: ServiceError, debug?: Debug): ObjectNode {
   return {
     is: 'object',
     type: 'ResponseStatus',
@@ -59,7 +59,7 @@ export function statusNode(error: ServiceError): ObjectNode {
     members: [
       ['ErrorCode', text(error.errorCode)],
       ['Message', text(error.message)],
-      ['StackTrace', NOTHING],
+      ['StackTrace', text(debug?.stackTrace)],
       [
         'Errors',
         {
@@ -80,7 +80,7 @@ export function statusNode(error: ServiceError): ObjectNode {
           ),
         },
       ],
-      ['Meta', NOTHING],
+      ['Meta', debug?.inner ? { is: 'map', entries: [['InnerMessages', debug.inner]] } : NOTHING],
     ],
   };
 }
@@ -89,8 +89,8 @@ export function statusNode(error: ServiceError): ObjectNode {
 export type Envelope = (status: ObjectNode) => ObjectNode;
 
 /** Form A: the operation's response with zero values, or that of another operation. Form B: the status alone. */
-export function errorNode(error: ServiceError, typed: boolean | Envelope): ObjectNode {
-  const status = statusNode(error);
+export function errorNode(error: ServiceError, typed: boolean | Envelope, debug?: Debug): ObjectNode {
+  const status = statusNode(error, debug);
   if (typeof typed === 'function') return typed(status);
   if (!typed)
     return { is: 'object', type: 'ErrorResponse', namespace: TYPES_NAMESPACE, members: [['ResponseStatus', status]] };
@@ -182,7 +182,7 @@ export function successAnswer(node: ObjectNode | undefined, answering: Answering
 
 /** What is thrown before the service, for a caller that names a function: status 200, whatever the format. */
 export function jsonpError(error: ServiceError, answering: Answering): WireAnswer {
-  const { body, contentType } = write(errorNode(error, false), answering, false);
+  const { body, contentType } = write(errorNode(error, false, debugOf(error, 'early', answering)), answering, false);
   const type = answering.profile.framework === '8.5.2' ? contentType : 'text/javascript';
   return {
     status: 200,

@@ -43,3 +43,8 @@ export function loginUrl({ base, path, parameters }: Arrival): string {
   const url = `${base}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
   return `${base}/login?redirect=${formEncoded(url)}`;
 }
+
+/** Parameters as the framework prints them: unescaped, values of a name joined. */
+export function queryText({ parameters }: Arrival): string {
+  return [...parameters].map(([name, texts]) => `${name}=${texts.join(',')}`).join('&');
+}

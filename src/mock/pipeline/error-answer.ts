@@ -2,8 +2,22 @@
 // Must not know: what went wrong.
 import type { ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
-import { type Answering, type Envelope, errorNode, frameworkHeaders, jsonpError, type Stage, write } from './answer.ts';
+import { type Answering, type Envelope, errorNode, frameworkHeaders, jsonpError, write } from './answer.ts';
+import { queryText } from './arrival.ts';
+import { debugOf, type Stage } from './debug.ts';
 import { forbiddenAnswer, loginRedirect } from './turned-away.ts';
+
+function notFoundLines({ arrival }: Answering): string {
+  const lines = [
+    'Handler for Request not found (404):',
+    '',
+    `  Request.HttpMethod: ${arrival.method}`,
+    `  Request.PathInfo: ${arrival.path}`,
+    `  Request.QueryString: ${queryText(arrival)}`,
+    `  Request.RawUrl: ${arrival.rawUrl}`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
 
 /** The framework's own handlers for pages; the others are written as pages of their own. */
 function pageError(error: ServiceError, answering: Answering): WireAnswer | undefined {
@@ -13,7 +27,8 @@ function pageError(error: ServiceError, answering: Answering): WireAnswer | unde
     case 403:
       return forbiddenAnswer(answering, 'Forbidden');
     case 404: {
-      const body = Buffer.from(`Error (${error.errorCode}): ${error.message}\n\n404`);
+      const tail = answering.profile.debug ? notFoundLines(answering) : '404';
+      const body = Buffer.from(`Error (${error.errorCode}): ${error.message}\n\n${tail}`);
       return {
         status: 404,
         reason: error.errorCode,
@@ -41,7 +56,11 @@ export function errorAnswer(
   const asPage = choice.format === 'html' ? pageError(error, answering) : undefined;
   if (asPage) return asPage;
   if (choice.callback !== undefined && stage === 'early') return jsonpError(error, answering);
-  const { body, contentType } = write(errorNode(error, typed), answering, stage === 'service');
+  const { body, contentType } = write(
+    errorNode(error, typed, debugOf(error, stage, answering)),
+    answering,
+    stage === 'service',
+  );
   return {
     status: error.status,
     reason: error.reason,

@@ -1,6 +1,6 @@
 // The operation's stages behind its route: read, authenticate and authorise, validate, serve.
 // Must not know: routes, formats.
-import { ECHO, ServiceError } from '../model.ts';
+import { type Bound, ECHO, ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
 import { type Access, authorise, type Gate } from './access.ts';
 import { successAnswer } from './answer.ts';
@@ -28,7 +28,7 @@ export function operation(visit: Visit, route: OperationRoute, gate: Gate, servi
   if ('answer' in input) return input.answer;
   const { bound } = input;
   const pass = (): WireAnswer | undefined =>
-    route.dto === ECHO ? undefined : turnedAway(authorise(caller, gate), visit, route, gate);
+    route.dto === ECHO ? undefined : turnedAway(authorise(caller, gate), visit, route, gate, bound);
   const onMethod = profile.role === 'method';
   const refused = onMethod ? undefined : pass();
   if (refused) return refused;
@@ -49,7 +49,8 @@ export function operation(visit: Visit, route: OperationRoute, gate: Gate, servi
       throw new ServiceError(500, 'Exception', NO_QUEUE, { reason: 'Internal Server Error' });
     return successAnswer(service.run(route.dto, bound), answering(visit), route.dto.name);
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, typed, answering(visit), 'service');
+    if (error instanceof ServiceError)
+      return errorAnswer(error, typed, answering(visit, { dto: route.dto, bound }), 'service');
     throw error;
   }
 }
@@ -60,6 +61,7 @@ function turnedAway(
   visit: Visit,
   route: OperationRoute,
   { profile, login }: Gate,
+  bound: Bound,
 ): WireAnswer | undefined {
   switch (access.kind) {
     case 'granted':
@@ -71,7 +73,12 @@ function turnedAway(
     case 'error':
       // A filter of the method is part of the service.
       return profile.role === 'method'
-        ? errorAnswer(inService(access.error), profile.typedErrors, answering(visit), 'service')
+        ? errorAnswer(
+            inService(access.error),
+            profile.typedErrors,
+            answering(visit, { dto: route.dto, bound }),
+            'service',
+          )
         : errorAnswer(access.error, false, answering(visit));
   }
 }

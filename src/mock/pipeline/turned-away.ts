@@ -3,7 +3,7 @@
 import { ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
 import { type Answering, frameworkHeaders, jsonpError } from './answer.ts';
-import { loginUrl } from './arrival.ts';
+import { loginUrl, queryText } from './arrival.ts';
 import { CONTENT_TYPE } from './format.ts';
 
 type Headers = readonly (readonly [string, string])[];
@@ -38,17 +38,16 @@ export function challengeAnswer(answering: Answering, challenge: string, predefi
 
 /** The plain-text 403. */
 export function forbiddenAnswer(answering: Answering, reason: string): WireAnswer {
-  const { method, path, rawUrl, parameters } = answering.arrival;
-  const query = [...parameters].map(([name, texts]) => `${name}=${texts.join(',')}`).join('&');
+  const { method, path, rawUrl } = answering.arrival;
   const lines = [
     'Forbidden',
     '',
     `Request.HttpMethod: ${method}`,
     `Request.PathInfo: ${path}`,
-    `Request.QueryString: ${query}`,
+    `Request.QueryString: ${queryText(answering.arrival)}`,
     '',
-    ...(answering.profile.debug ? [`Request.RawUrl: ${rawUrl}`] : []),
-    '',
+    // In DebugMode a line follows, which ends as the platform's lines do.
+    answering.profile.debug ? `Request.RawUrl: ${rawUrl}\n` : '',
   ];
   return {
     status: 403,

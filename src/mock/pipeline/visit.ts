@@ -6,6 +6,7 @@ import type { Target } from '../server/target.ts';
 import { type Style, withJsConfig } from '../writing/style.ts';
 import type { Answering } from './answer.ts';
 import type { Arrival } from './arrival.ts';
+import type { Subject } from './debug.ts';
 import type { Choice } from './format.ts';
 import type { Caller } from './login/caller.ts';
 
@@ -27,7 +28,8 @@ export function queryOf(target: Target, name: string): string | undefined {
 }
 
 /** How to write an answer now: with the cookies that were set so far. */
-export function answering({ profile, choice, target, arrival, caller }: Omit<Visit, 'request' | 'verb'>): Answering {
+export function answering(visit: Omit<Visit, 'request' | 'verb'>, subject?: Subject): Answering {
+  const { profile, choice, target, arrival, caller } = visit;
   const ownStyle: Style = {
     textCase: profile.textCase,
     includeNulls: false,
@@ -38,5 +40,14 @@ export function answering({ profile, choice, target, arrival, caller }: Omit<Vis
   };
   const style = withJsConfig(ownStyle, queryOf(target, 'jsconfig'));
   const pretty = (queryOf(target, 'debug') ?? '') !== '';
-  return { profile, choice, style, ownStyle, pretty, cookies: caller.cookies, arrival };
+  return {
+    profile,
+    choice,
+    style,
+    ownStyle,
+    pretty,
+    cookies: caller.cookies,
+    arrival,
+    ...(subject ? { subject } : {}),
+  };
 }

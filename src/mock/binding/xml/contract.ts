@@ -29,6 +29,7 @@ export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | und
     throw new NetProblem(
       'SerializationException',
       `There was an error deserializing the object of type ${type}. ${error.message}`,
+      error,
     );
   }
 }

@@ -26,5 +26,9 @@ export const nullReference = (): ServiceError =>
 
 /** In the service every error's phrase is its code. */
 export function inService(error: ServiceError): ServiceError {
-  return new ServiceError(error.status, error.errorCode, error.message, { entries: error.entries, inner: error.inner });
+  return new ServiceError(error.status, error.errorCode, error.message, {
+    entries: error.entries,
+    inner: error.inner,
+    original: error.original,
+  });
 }

@@ -5,6 +5,7 @@ import type { WireAnswer } from '../../server/message.ts';
 import type { ObjectNode } from '../../writing/tree.ts';
 import type { Gate } from '../access.ts';
 import { type Answering, type Envelope, frameworkHeaders, successAnswer } from '../answer.ts';
+import type { Subject } from '../debug.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { assertVerb, read } from '../read.ts';
 import { challengeAnswer } from '../turned-away.ts';
@@ -21,7 +22,7 @@ const WITH_STATUS: Readonly<Record<'auth' | 'keys', Envelope>> = {
 };
 
 /** Runs a service; its errors are of its response type. */
-function guarded(visit: Visit, envelope: Envelope, run: () => WireAnswer): WireAnswer {
+function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
   try {
     assertVerb(visit.verb);
   } catch (error) {
@@ -32,7 +33,7 @@ function guarded(visit: Visit, envelope: Envelope, run: () => WireAnswer): WireA
     return run();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return failed(inService(error), envelope, answering(visit));
+    return failed(inService(error), envelope, answering(visit, subject));
   }
 }
 
@@ -60,10 +61,11 @@ export function authService(visit: Visit, provider: string, { login, profile }: 
       ? input.bound
       : fromPath(input.bound, visit, 'provider', provider);
   caller.giveIds();
-  return guarded(visit, WITH_STATUS.auth, () => {
+  const dto = logsOut ? LOGOUT : AUTHENTICATE;
+  return guarded(visit, WITH_STATUS.auth, { dto, bound }, () => {
     const outcome = serveAuth(caller, bound, verb, login, profile);
     if (outcome.kind === 'challenge') return challengeAnswer(answering(visit), login.challenge, false);
-    return loggedIn(outcome, visit, logsOut ? LOGOUT : AUTHENTICATE, { login, profile });
+    return loggedIn(outcome, visit, dto, { login, profile });
   });
 }
 
@@ -112,7 +114,7 @@ export function keyService(visit: Visit, environment: string, gate: Gate): WireA
     throw error;
   }
   caller.giveIds();
-  return guarded(visit, WITH_STATUS.keys, () =>
+  return guarded(visit, WITH_STATUS.keys, { dto: GET_API_KEYS, bound }, () =>
     successAnswer(
       keysResponse(listKeys(caller, bound, gate.directory, gate.profile)),
       answering(visit),
