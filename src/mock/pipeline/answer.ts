@@ -4,10 +4,10 @@ import { ServiceError } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import type { WireAnswer } from '../server/message.ts';
 import { writeCsv } from '../writing/csv.ts';
-import { writeJson } from '../writing/json.ts';
+import { writeJson, writeJsonl } from '../writing/json.ts';
 import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
-import { MODEL_NAMESPACE, NOTHING, type Node, number, TYPES_NAMESPACE, text } from '../writing/tree.ts';
+import { MODEL_NAMESPACE, NOTHING, type Node, number, rowsOf, TYPES_NAMESPACE, text } from '../writing/tree.ts';
 import { writeXml, type XmlDocument } from '../writing/xml.ts';
 import type { Arrival } from './arrival.ts';
 import { type Debug, debugOf, type Subject } from './debug.ts';
@@ -124,8 +124,11 @@ function page(title: string, inside: string): string {
 function document(node: Node, { choice, style }: Answering): XmlDocument {
   switch (choice.format) {
     case 'json':
-    case 'jsonl':
       return { text: writeJson(node, style) };
+    case 'jsonl': {
+      const rows = rowsOf(node);
+      return { text: rows === undefined ? '' : writeJsonl(rows, style) };
+    }
     case 'jsv':
       return { text: writeJsv(node, style) };
     case 'xml':

@@ -5,7 +5,8 @@ import type { Target } from '../server/target.ts';
 import { isSecure } from './login/caller.ts';
 
 export interface Arrival {
-  readonly method: string;
+  /** After any override, in letters as sent. */
+  readonly verb: string;
   readonly path: string;
   /** As sent. */
   readonly rawUrl: string;
@@ -15,11 +16,11 @@ export interface Arrival {
   readonly parameters: ReadonlyMap<string, readonly string[]>;
 }
 
-export function arrivalOf(request: WireRequest, target: Target): Arrival {
+export function arrivalOf(request: WireRequest, target: Target, verb: string): Arrival {
   const parameters = new Map<string, readonly string[]>();
   for (const [name, text] of target.query) parameters.set(name, [...(parameters.get(name) ?? []), text]);
   return {
-    method: request.method,
+    verb,
     path: target.path,
     rawUrl: request.target,
     base: `${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`,

@@ -11,7 +11,7 @@ function notFoundLines({ arrival }: Answering): string {
   const lines = [
     'Handler for Request not found (404):',
     '',
-    `  Request.HttpMethod: ${arrival.method}`,
+    `  Request.HttpMethod: ${arrival.verb}`,
     `  Request.PathInfo: ${arrival.path}`,
     `  Request.QueryString: ${queryText(arrival)}`,
     `  Request.RawUrl: ${arrival.rawUrl}`,

@@ -40,29 +40,31 @@ function field(request: WireRequest, name: string): string | undefined {
 function effectiveVerb(request: WireRequest, target: Target): string {
   const name = 'x-http-method-override';
   const override = value(request.headers, name) ?? queryOf(target, name) ?? field(request, name);
-  return (override ?? request.method).toUpperCase();
+  return override ?? request.method;
 }
 
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
 
   /** The caller, and what answers need; `choice` is how they are written. */
-  function visitOf(request: WireRequest, target: Target, verb: string, choice: Choice): Visit {
+  function visitOf(request: WireRequest, target: Target, spelt: string, choice: Choice): Visit {
+    const verb = spelt.toUpperCase();
     const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
     const caller = login.arrive(request, parameter, choice.format === 'html');
-    return { request, target, verb, profile, choice, arrival: arrivalOf(request, target), caller };
+    return { request, target, verb, profile, choice, arrival: arrivalOf(request, target, spelt), caller };
   }
 
   return (request) => {
     const target = parseTarget(request.target);
-    const verb = effectiveVerb(request, target);
+    const spelt = effectiveVerb(request, target);
+    const verb = spelt.toUpperCase();
     const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
     // The CORS feature answers every path, before any route is looked for.
-    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visitOf(request, target, verb, json)));
+    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visitOf(request, target, spelt, json)));
     const route = findRoute(target.path, verb, profile, recorded);
     if (route.kind === 'not-found') return NOT_FOUND;
     if (route.kind === 'metadata')
-      return describe(route.document, parts, answering(visitOf(request, target, verb, json)), target);
+      return describe(route.document, parts, answering(visitOf(request, target, spelt, json)), target);
     const choice = chooseFormat(
       {
         suffix: 'suffix' in route ? route.suffix : undefined,
@@ -73,7 +75,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       profile,
     );
     if (choice === undefined) return { status: 200, reason: 'OK', headers: [], body: EMPTY };
-    return answerTo(route, visitOf(request, target, verb, choice));
+    return answerTo(route, visitOf(request, target, spelt, choice));
   };
 
   function answerTo(route: Exclude<Route, { kind: 'not-found' | 'metadata' }>, visit: Visit): WireAnswer {

@@ -38,11 +38,11 @@ export function challengeAnswer(answering: Answering, challenge: string, predefi
 
 /** The plain-text 403. */
 export function forbiddenAnswer(answering: Answering, reason: string): WireAnswer {
-  const { method, path, rawUrl } = answering.arrival;
+  const { verb, path, rawUrl } = answering.arrival;
   const lines = [
     'Forbidden',
     '',
-    `Request.HttpMethod: ${method}`,
+    `Request.HttpMethod: ${verb}`,
     `Request.PathInfo: ${path}`,
     `Request.QueryString: ${queryText(answering.arrival)}`,
     '',

@@ -13,7 +13,7 @@ function unescaped(text: string): string {
   });
 }
 
-/** Cookies that a request sent, by exact name; the last of a name counts. */
+/** Cookies that a request sent, by exact name; the last of a name counts, an empty one does not. */
 export function readCookies(lines: readonly string[]): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const part of lines.flatMap((line) => line.split(';'))) {
@@ -23,7 +23,7 @@ export function readCookies(lines: readonly string[]): ReadonlyMap<string, strin
       .slice(equals + 1)
       .trim()
       .replace(/^"(.*)"$/, '$1');
-    if (equals > 0 && name !== '' && !/[\s",\\]/.test(value)) cookies.set(name, unescaped(value));
+    if (equals > 0 && name !== '' && value !== '' && !/[\s",\\]/.test(value)) cookies.set(name, unescaped(value));
   }
   return cookies;
 }

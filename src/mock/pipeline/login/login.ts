@@ -80,7 +80,7 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
     if (name === '') throw nullProvider();
     const provider = name === LOGOUT ? first : providers.find((p) => p.name === name.toLowerCase());
     if (provider) return provider;
-    const safe = name.replace(/[^\w\s.,@\-+\\/]/g, '');
+    const safe = name.replace(/[^\p{L}\p{Mn}\p{Nd}\p{Pc}\s.,@-\\+/]/gu, '');
     throw httpError(404, `No configuration was added for OAuth provider '${safe}'`);
   }
 
@@ -167,8 +167,13 @@ export function isFrameworks(error: ServiceError): boolean {
   return ['Unauthorized', 'Forbidden', 'NotFound', 'Conflict'].includes(error.errorCode);
 }
 
+/** A parameter behind the `#` of an address, in the place of the one that it has already. */
 function withHash(url: string, name: string, text: string): string {
-  const bare = url.replace(new RegExp(`([#/&])${name}=[^&]*&?`), '$1');
-  const mark = bare.includes('#') ? '/' : '#';
-  return `${bare}${mark}${name}=${encodeURIComponent(text).replaceAll('%20', '+')}`;
+  const value = encodeURIComponent(text).replaceAll('%20', '+');
+  const hash = url.indexOf('#');
+  if (hash < 0) return `${url}#${name}=${value}`;
+  const own = url.startsWith(`${name}=`, hash + 1) ? hash : url.indexOf(`/${name}`, hash);
+  if (own < 0) return `${url}/${name}=${value}`;
+  const end = url.indexOf('/', own + 1);
+  return `${url.slice(0, own + name.length + 1)}=${value}${end < 0 ? '' : url.slice(end)}`;
 }

@@ -12,9 +12,7 @@ import { returnUrlOf } from './return-url.ts';
 import { fillFrom, type Session } from './session.ts';
 
 function userWith(directory: Directory, name: string, password: string): User | undefined {
-  const user = directory.users.find((u) =>
-    name.includes('@') ? u.email.toLowerCase() === name.toLowerCase() : u.name === name,
-  );
+  const user = directory.users.find((u) => (name.includes('@') ? u.email === name : u.name === name));
   return user?.password === password ? user : undefined;
 }
 
@@ -77,18 +75,18 @@ export function basicProvider(directory: Directory, { framework }: Profile): Pro
 
 function notEmpty(asked: Asked): void {
   const blank = [
-    ['UserName', 'User Name', asked.userName],
-    ['Password', 'Password', asked.password],
-  ].filter(([, , text]) => (text ?? '').trim() === '');
+    { name: 'UserName', words: 'User Name', text: asked.userName },
+    { name: 'Password', words: 'Password', text: asked.password },
+  ].filter(({ text }) => (text ?? '').trim() === '');
   if (blank.length === 0) return;
   const entries = blank.map(
-    ([name = '', words = '']): ErrorEntry => ({
+    ({ name, words, text }): ErrorEntry => ({
       errorCode: 'NotEmpty',
       fieldName: name,
       message: `'${words}' must not be empty.`,
       meta: [
         ['PropertyName', words],
-        ['PropertyValue', null],
+        ['PropertyValue', text ?? null],
       ],
     }),
   );

@@ -14,7 +14,7 @@ import { serveAuth } from './auth-service.ts';
 import { AUTHENTICATE, authenticateResponse, GET_API_KEYS, keysResponse, LOGOUT } from './contract.ts';
 import { listKeys } from './key-service.ts';
 import type { LoginOutcome } from './login.ts';
-import { exception, inService } from './problems.ts';
+import { inService, nullReference } from './problems.ts';
 
 const WITH_STATUS: Readonly<Record<'auth' | 'keys', Envelope>> = {
   auth: (status) => authenticateResponse({}, status),
@@ -24,7 +24,8 @@ const WITH_STATUS: Readonly<Record<'auth' | 'keys', Envelope>> = {
 /** Runs a service; its errors are of its response type. */
 function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
   try {
-    assertVerb(visit.verb);
+    // The other services take any verb.
+    if (subject.dto === AUTHENTICATE) assertVerb(visit.verb);
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, false, answering(visit));
     throw error;
@@ -40,8 +41,11 @@ function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => 
 /** JSON Lines cannot write a response whose rows are missing, and say so with the phrase of the error. */
 function failed(error: ServiceError, envelope: Envelope, how: Answering): WireAnswer {
   if (how.choice.format !== 'jsonl') return errorAnswer(error, envelope, how, 'service');
-  const broken = exception(500, 'NullReferenceException', 'Object reference not set to an instance of an object.');
-  return { ...errorAnswer(broken, false, how, 'service'), reason: error.reason };
+  return { ...rowless(how), reason: error.reason };
+}
+
+function rowless(how: Answering): WireAnswer {
+  return errorAnswer(nullReference(), false, how);
 }
 
 function fromPath(bound: Bound, visit: Visit, name: string, text: string): Bound {
@@ -77,6 +81,7 @@ function loggedIn(
 ): WireAnswer {
   switch (outcome.kind) {
     case 'logged-out':
+      if (visit.choice.format === 'jsonl') return rowless(answering(visit));
       return successAnswer(authenticateResponse({}), answering(visit), dto.name);
     case 'redirect':
       return sentTo(outcome.location, outcome.reason, answering(visit));
