@@ -68,6 +68,8 @@ export class ServiceError extends Error {
   readonly inner: InnerError | undefined;
   /** The message before anything like a script in it was made harmless; shown in DebugMode. */
   readonly original: string;
+  /** Which of a batch's items failed, from 0. */
+  readonly batchIndex: number | undefined;
 
   constructor(
     status: number,
@@ -78,6 +80,7 @@ export class ServiceError extends Error {
       readonly reason?: string;
       readonly inner?: InnerError | undefined;
       readonly original?: string;
+      readonly batchIndex?: number | undefined;
     } = {},
   ) {
     super(message);
@@ -87,6 +90,14 @@ export class ServiceError extends Error {
     this.reason = rest.reason ?? errorCode;
     this.inner = rest.inner;
     this.original = rest.original ?? message;
+    this.batchIndex = rest.batchIndex;
+  }
+
+  /** The same failure, of an item of a batch; undefined: of a request alone. */
+  inBatch(batchIndex: number | undefined): ServiceError {
+    if (batchIndex === undefined) return this;
+    const { status, errorCode, message, entries, reason, inner, original } = this;
+    return new ServiceError(status, errorCode, message, { entries, reason, inner, original, batchIndex });
   }
 }
 

@@ -1,5 +1,7 @@
 // What the pipeline came to, written in the chosen format with the framework's headers (FACTS 3, 5, 7, 12, 13).
 // Must not know: how the result was reached.
+
+import { page, preformatted } from '../description/pages.ts';
 import { ServiceError } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import type { WireAnswer } from '../server/message.ts';
@@ -30,6 +32,8 @@ export interface Answering {
   readonly arrival: Arrival;
   /** What the service was called with, once it is. */
   readonly subject?: Subject;
+  /** Items of a batch that were served before the answer. */
+  readonly completed?: number;
 }
 
 const POWERED: Readonly<Record<Profile['framework'], string>> = {
@@ -46,8 +50,23 @@ const CORS: Headers = [
 ];
 
 /** Headers of every answer that the framework gives. */
-export function frameworkHeaders({ profile, cookies }: Answering): Headers {
-  return [...(profile.cors ? CORS : []), ...cookies, ['Vary', 'Accept'], ['X-Powered-By', POWERED[profile.framework]]];
+export function frameworkHeaders({ profile, cookies, completed }: Answering): Headers {
+  return [
+    ...(profile.cors ? CORS : []),
+    ...cookies,
+    ['Vary', 'Accept'],
+    ...(completed === undefined ? [] : [['X-AutoBatch-Completed', String(completed)] as const]),
+    ['X-Powered-By', POWERED[profile.framework]],
+  ];
+}
+
+/** What a status says besides: which item of a batch it is of, and inner messages. */
+function metaNode(batchIndex: number | undefined, inner: string | undefined): Node {
+  const entries: (readonly [string, string])[] = [
+    ...(inner === undefined || inner === '' ? [] : [['InnerMessages', inner] as const]),
+    ...(batchIndex === undefined ? [] : [['AutoBatchIndex', String(batchIndex)] as const]),
+  ];
+  return entries.length === 0 ? NOTHING : { is: 'map', entries };
 }
 
 /** A ResponseStatus of an error; `debug` is what a host in DebugMode adds. */
@@ -80,7 +99,7 @@ export function statusNode(error: ServiceError, debug?: Debug): ObjectNode {
           ),
         },
       ],
-      ['Meta', debug?.inner ? { is: 'map', entries: [['InnerMessages', debug.inner]] } : NOTHING],
+      ['Meta', metaNode(error.batchIndex, debug?.inner)],
     ],
   };
 }
@@ -115,11 +134,6 @@ interface Written {
 /** A script that hands the body to the caller's function. */
 const opening = (callback: string): string => `${callback.replace(/[^A-Za-z0-9_.]/g, '_')}(`;
 
-function page(title: string, inside: string): string {
-  const safe = inside.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><pre>${safe}</pre></body></html>\n`;
-}
-
 /** A tree in the chosen format, and what broke it off. */
 function document(node: Node, { choice, style }: Answering): XmlDocument {
   switch (choice.format) {
@@ -132,11 +146,11 @@ function document(node: Node, { choice, style }: Answering): XmlDocument {
     case 'jsv':
       return { text: writeJsv(node, style) };
     case 'xml':
-      return node.is === 'object' ? writeXml(node, style) : { text: '' };
+      return writeXml(node, style);
     case 'csv':
-      return { text: node.is === 'object' ? writeCsv(node, style) : '' };
+      return { text: writeCsv(node, style) };
     case 'html':
-      return { text: page('Snapshot', writeJson(node, style)) };
+      return { text: page('Snapshot', preformatted(writeJson(node, style))) };
     case 'none':
       return { text: '' };
   }
@@ -160,9 +174,9 @@ export function write(node: Node, answering: Answering, calls: boolean): Written
 }
 
 /** A success: 204 for nothing, 405 for a type that cannot be written. */
-export function successAnswer(node: ObjectNode | undefined, answering: Answering, operation: string): WireAnswer {
+export function successAnswer(node: Node | undefined, answering: Answering, operation: string): WireAnswer {
   const attachment: Headers =
-    answering.choice.contentType === CONTENT_TYPE.csv
+    answering.choice.contentType === CONTENT_TYPE.csv && operation !== ''
       ? [['Content-Disposition', `attachment;filename="${operation}.csv"`]]
       : [];
   const headers = [...frameworkHeaders(answering), ...attachment];

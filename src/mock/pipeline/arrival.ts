@@ -8,6 +8,8 @@ export interface Arrival {
   /** After any override, in letters as sent. */
   readonly verb: string;
   readonly path: string;
+  /** The path as routes are looked up. */
+  readonly pathInfo: string;
   /** As sent. */
   readonly rawUrl: string;
   /** `http://host`, as the request names it. */
@@ -22,6 +24,7 @@ export function arrivalOf(request: WireRequest, target: Target, verb: string): A
   return {
     verb,
     path: target.path,
+    pathInfo: target.pathInfo,
     rawUrl: request.target,
     base: `${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`,
     parameters,

@@ -1,11 +1,12 @@
 // The request, bound to the operation's type as its route has it read (FACTS 9).
 // Must not know: who asks, how answers are written, how formats are read.
-import { bindPredefined, bindRoute } from '../binding/request.ts';
+import { type Bindable, bindBatch, bindPredefined, bindRoute } from '../binding/request.ts';
 import type { Bound, Dto } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import { value, type WireRequest } from '../server/message.ts';
 import type { Target } from '../server/target.ts';
 import type { Format } from './format.ts';
+import type { Reached } from './route.ts';
 
 export { FormLimit } from '../binding/form-body.ts';
 
@@ -16,24 +17,27 @@ export interface Binding {
   readonly target: Target;
   readonly dto: Dto;
   readonly profile: Profile;
-  /** Predefined routes read the body as the path's format, whatever Content-Type says. */
-  readonly predefined: Format | undefined;
-  /** The predefined route is the one below `/api`, which names the media type of JSV otherwise. */
-  readonly api?: boolean;
+  /** How the operation was reached: predefined routes read the body as their format, whatever Content-Type says. */
+  readonly reached: Reached;
 }
 
 const READ_AS: Readonly<Record<Format, string>> = {
   json: 'application/json',
-  jsv: 'text/jsv',
+  jsv: 'application/jsv',
   xml: 'application/xml',
   csv: 'text/csv',
   jsonl: 'text/jsonl',
   html: 'text/html',
 };
 
-/** Binds everything. @throws ServiceError, FormLimit */
-export function bind({ request, verb, target, dto, profile, predefined, api }: Binding): Bound {
-  const bindable = {
+/** The type that a predefined route reads; none for a suffix that is no format. */
+function readAs({ suffix, predefined }: Reached): string {
+  if (suffix === undefined) return '';
+  return suffix === 'jsv' && predefined === 'reply' ? 'text/jsv' : READ_AS[suffix];
+}
+
+function bindable({ request, verb, target }: Binding): Bindable {
+  return {
     verb,
     rawQuery: target.rawQuery,
     contentType: value(request.headers, 'content-type'),
@@ -42,7 +46,17 @@ export function bind({ request, verb, target, dto, profile, predefined, api }: B
     chunked: request.chunked,
     givenUp: request.givenUp,
   };
-  return predefined === undefined
-    ? bindRoute(bindable, dto, profile)
-    : bindPredefined(bindable, dto, api && predefined === 'jsv' ? 'application/jsv' : READ_AS[predefined], profile);
+}
+
+/** Binds everything. @throws ServiceError, FormLimit */
+export function bind(binding: Binding): Bound {
+  const { dto, profile, reached } = binding;
+  return reached.predefined === undefined
+    ? bindRoute(bindable(binding), dto, profile)
+    : bindPredefined(bindable(binding), dto, readAs(reached), profile);
+}
+
+/** Binds each item of a batch; undefined stands for one that is null, or for the batch when it is. @throws ServiceError, FormLimit */
+export function bindItems(binding: Binding): readonly (Bound | undefined)[] | undefined {
+  return bindBatch(bindable(binding), binding.dto, readAs(binding.reached), binding.profile);
 }

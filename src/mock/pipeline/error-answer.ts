@@ -12,7 +12,7 @@ function notFoundLines({ arrival }: Answering): string {
     'Handler for Request not found (404):',
     '',
     `  Request.HttpMethod: ${arrival.verb}`,
-    `  Request.PathInfo: ${arrival.path}`,
+    `  Request.PathInfo: ${arrival.pathInfo}`,
     `  Request.QueryString: ${queryText(arrival)}`,
     `  Request.RawUrl: ${arrival.rawUrl}`,
   ];

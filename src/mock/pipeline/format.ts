@@ -59,10 +59,25 @@ export function bodyFormat(
   }
 }
 
+/** What a predefined route answers in by itself. A ?format that is unknown leaves JSV with its older name. */
+export function usualChoice(
+  reached: { readonly suffix?: Format; readonly predefined?: string },
+  format: string | undefined,
+): Choice | undefined {
+  const { suffix, predefined } = reached;
+  if (predefined === undefined || suffix === undefined) return undefined;
+  return suffix === 'jsv' && predefined === 'reply' && format !== undefined
+    ? { format: 'jsv', contentType: 'text/jsv' }
+    : plain(suffix);
+}
+
 const plain = (format: Format): Choice => ({ format, contentType: CONTENT_TYPE[format] });
 
 export interface Asking {
+  /** Of the path; nothing else matters then, but for ?callback. */
   readonly suffix: Format | undefined;
+  /** Content-Type that a predefined route answers in unless the query asks for another. */
+  readonly usual?: Choice;
   readonly query: (name: string) => string | undefined;
   readonly accept: readonly string[];
   readonly contentType: string | undefined;
@@ -71,10 +86,12 @@ export interface Asking {
 /** The choice; undefined when an empty Accept ends the request (README, surprise 1). */
 export function chooseFormat(asking: Asking, profile: Profile): Choice | undefined {
   const callback = asking.query('callback');
-  const named = BY_NAME[(asking.query('format') ?? '').split('.')[0]?.toLowerCase() ?? ''];
+  const format = asking.query('format');
+  const named = BY_NAME[(format ?? '').split('.')[0]?.toLowerCase() ?? ''];
   if (asking.suffix) return { ...plain(asking.suffix), ...(callback ? { callback } : {}) };
   if (callback) return { ...plain('json'), callback };
   if (named) return plain(named);
+  if (asking.usual) return asking.usual;
   return byAccept(asking, profile);
 }
 

@@ -1,12 +1,14 @@
-// The operation's stages behind its route: read, authenticate and authorise, validate, serve.
+// The operation's stages behind its route: read, then for each item authenticate, authorise and validate, at last serve (FACTS 1, 11).
 // Must not know: routes, formats.
 import { type Bound, ECHO, ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
+import type { Node } from '../writing/tree.ts';
 import { type Access, authorise, type Gate } from './access.ts';
-import { successAnswer } from './answer.ts';
+import { type Answering, successAnswer } from './answer.ts';
+import type { Subject } from './debug.ts';
 import { errorAnswer } from './error-answer.ts';
-import { inService } from './login/problems.ts';
-import { assertVerb, read } from './read.ts';
+import { exception, inService, nullReference } from './login/problems.ts';
+import { assertVerb, read, readItems } from './read.ts';
 import type { Route } from './route.ts';
 import type { Service } from './service.ts';
 import { challengeAnswer, forbiddenAnswer } from './turned-away.ts';
@@ -18,67 +20,112 @@ const NO_QUEUE =
 
 type OperationRoute = Route & { readonly kind: 'operation' };
 
+/** Answers the operation, for one item or a batch of them. */
 export function operation(visit: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
-  const { profile, verb, caller } = visit;
-  const predefined =
-    route.predefined !== undefined && route.suffix !== undefined
-      ? { format: route.suffix, api: route.predefined === 'api' }
-      : undefined;
-  const input = read(visit, route.dto, predefined);
+  const input = route.batch ? readItems(visit, route.dto) : read(visit, route.dto);
   if ('answer' in input) return input.answer;
-  const { bound } = input;
-  const pass = (): WireAnswer | undefined =>
-    route.dto === ECHO ? undefined : turnedAway(authorise(caller, gate), visit, route, gate, bound);
-  const onMethod = profile.role === 'method';
-  const refused = onMethod ? undefined : pass();
+  const items = input.bound instanceof Map ? [input.bound] : input.bound;
+  const unread = (): WireAnswer => errorAnswer(nullReference(), false, answering(visit));
+  if (items === undefined) return unread();
+  for (const [index, item] of items.entries()) {
+    // A null among a batch's items is found when its turn comes.
+    if (item === undefined) return unread();
+    const refused = filtered(visit, route, gate, item, route.batch ? index : undefined);
+    if (refused) return refused;
+  }
+  return served(visit, route, gate, service, items as readonly Bound[]);
+}
+
+/** What is asked of every item before any is served: the answer that turns it away, or nothing. */
+function filtered(
+  visit: Visit,
+  route: OperationRoute,
+  gate: Gate,
+  item: Bound,
+  index: number | undefined,
+): WireAnswer | undefined {
+  const refused = visit.profile.role === 'method' ? undefined : passed(visit, { dto: route.dto, bound: item }, gate);
   if (refused) return refused;
-  caller.giveIds();
-  const typed = profile.typedErrors;
-  const invalid = validate(route.dto, bound);
-  if (invalid) return errorAnswer(invalid, typed, answering(visit), 'validation');
+  visit.caller.giveIds();
+  const invalid = validate(route.dto, item)?.inBatch(index);
+  return invalid && errorAnswer(invalid, visit.profile.typedErrors, answering(visit), 'validation');
+}
+
+/** Serves every item in turn; the first failure ends it, what was made before stays made. */
+function served(
+  visit: Visit,
+  route: OperationRoute,
+  gate: Gate,
+  service: Service,
+  items: readonly Bound[],
+): WireAnswer {
+  const { dto, batch } = route;
+  const { profile } = visit;
+  if (batch && items.length === 0) return successAnswer({ is: 'list', of: 'anyType', items: [] }, answering(visit), '');
+  const impossible = withoutMethod(visit, route);
+  if (impossible) return errorAnswer(impossible, false, answering(visit));
+  const done: (Node | undefined)[] = [];
+  const how = (bound?: Bound): Answering => ({
+    ...answering(visit, bound && { dto, bound }),
+    ...(batch ? { completed: done.length } : {}),
+  });
+  try {
+    for (const item of items) {
+      const late = profile.role === 'method' ? passed(visit, { dto, bound: item }, gate) : undefined;
+      if (late) return late;
+      done.push(service.run(dto, item));
+    }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const failed = items[done.length];
+    return errorAnswer(error.inBatch(batch ? done.length : undefined), profile.typedErrors, how(failed), 'service');
+  }
+  return batch ? successAnswer(listOf(done), how(), `${dto.name}[]`) : successAnswer(done[0], how(), dto.name);
+}
+
+/** A batch's answer: a list of the items' type. */
+function listOf(done: readonly (Node | undefined)[]): Node {
+  const [first] = done;
+  return {
+    is: 'list',
+    of: first?.is === 'object' ? first.type : 'anyType',
+    items: done.map((node) => node ?? { is: 'null' }),
+  };
+}
+
+/** Why no method of the service can be called at all (FACTS 11). */
+function withoutMethod({ verb, arrival }: Visit, { dto, predefined }: OperationRoute): ServiceError | undefined {
   try {
     assertVerb(verb);
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, false, answering(visit));
+    if (error instanceof ServiceError) return error;
     throw error;
   }
-  const late = onMethod ? pass() : undefined;
-  if (late) return late;
-  try {
-    if (route.predefined === 'oneway')
-      throw new ServiceError(500, 'Exception', NO_QUEUE, { reason: 'Internal Server Error' });
-    return successAnswer(service.run(route.dto, bound), answering(visit), route.dto.name);
-  } catch (error) {
-    if (error instanceof ServiceError)
-      return errorAnswer(error, typed, answering(visit, { dto: route.dto, bound }), 'service');
-    throw error;
+  if (dto !== ECHO && verb !== 'POST') {
+    const method = `${arrival.verb.charAt(0)}${arrival.verb.slice(1).toLowerCase()}`;
+    const message = `Could not find method named ${method}(${dto.name}) or Any(${dto.name}) on Service OnceOffPaymentService`;
+    return exception(405, 'NotImplementedException', message);
   }
+  return predefined === 'oneway' ? exception(500, 'Exception', NO_QUEUE) : undefined;
 }
 
 /** The answer to whoever may not use the operation; undefined = may. */
-function turnedAway(
-  access: Access,
-  visit: Visit,
-  route: OperationRoute,
-  { profile, login }: Gate,
-  bound: Bound,
-): WireAnswer | undefined {
+function passed(visit: Visit, subject: Subject, gate: Gate): WireAnswer | undefined {
+  return subject.dto === ECHO ? undefined : turnedAway(authorise(visit.caller, gate), visit, subject, gate);
+}
+
+function turnedAway(access: Access, visit: Visit, subject: Subject, { profile, login }: Gate): WireAnswer | undefined {
   switch (access.kind) {
     case 'granted':
       return undefined;
     case 'challenge':
-      return challengeAnswer(answering(visit), login.challenge, route.predefined !== undefined);
+      return challengeAnswer(answering(visit), login.challenge);
     case 'forbidden':
       return forbiddenAnswer(answering(visit), 'Invalid Role');
     case 'error':
       // A filter of the method is part of the service.
       return profile.role === 'method'
-        ? errorAnswer(
-            inService(access.error),
-            profile.typedErrors,
-            answering(visit, { dto: route.dto, bound }),
-            'service',
-          )
+        ? errorAnswer(inService(access.error), profile.typedErrors, answering(visit, subject), 'service')
         : errorAnswer(access.error, false, answering(visit));
   }
 }

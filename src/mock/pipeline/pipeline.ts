@@ -1,19 +1,27 @@
 // The pipeline, in the framework's order: route, format, read, authenticate, authorise, validate, serve (FACTS 1).
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
-import { ServiceError } from '../model.ts';
+import { operationsOf } from '../description/operations.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
 import { pairs, parseTarget, type Target } from '../server/target.ts';
 import { preflightAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
+import {
+  answerApiIndex,
+  answerDescribed,
+  answerMoved,
+  answerOperationPage,
+  answerOperations,
+  answerPage,
+} from './describe.ts';
 import { errorAnswer } from './error-answer.ts';
-import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat } from './format.ts';
+import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat, usualChoice } from './format.ts';
 import type { Directory } from './identities.ts';
 import type { Login } from './login/login.ts';
+import { exception, nullReference } from './login/problems.ts';
 import { authService, keyService } from './login/services.ts';
 import { operation } from './operation.ts';
-import { findRoute, type Route } from './route.ts';
-import { describe } from './self-description.ts';
+import { findRoute, type Reached, type Route } from './route.ts';
 import type { Service } from './service.ts';
 import { answering, queryOf, type Visit } from './visit.ts';
 
@@ -27,6 +35,8 @@ export interface HostParts {
 }
 
 const EMPTY = Buffer.alloc(0);
+/** An Accept without a value ends the request before anything is done, and nothing is said. */
+const SILENCE: WireAnswer = { status: 200, reason: 'OK', headers: [], body: EMPTY };
 /** ASP.NET answers what no route takes: no body, no header of the framework. */
 const NOT_FOUND: WireAnswer = { status: 404, reason: 'Not Found', headers: [], body: EMPTY };
 
@@ -39,71 +49,82 @@ function field(request: WireRequest, name: string): string | undefined {
 /** Override by header, query or form field (FACTS 11). */
 function effectiveVerb(request: WireRequest, target: Target): string {
   const name = 'x-http-method-override';
-  const override = value(request.headers, name) ?? queryOf(target, name) ?? field(request, name);
-  return override ?? request.method;
+  return value(request.headers, name) ?? queryOf(target, name) ?? field(request, name) ?? request.method;
 }
+
+/** Routes that choose their format as every operation does. */
+type Chosen = Exclude<Route, { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' }>;
 
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
-
-  /** The caller, and what answers need; `choice` is how they are written. */
-  function visitOf(request: WireRequest, target: Target, spelt: string, choice: Choice): Visit {
-    const verb = spelt.toUpperCase();
-    const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
-    const caller = login.arrive(request, parameter, choice.format === 'html');
-    return { request, target, verb, profile, choice, arrival: arrivalOf(request, target, spelt), caller };
-  }
+  const operations = operationsOf(profile, recorded);
+  const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
 
   return (request) => {
     const target = parseTarget(request.target);
     const spelt = effectiveVerb(request, target);
     const verb = spelt.toUpperCase();
-    const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
+    /** The caller, and what answers need; `choice` is how they are written. */
+    const visit = (choice: Choice, reached: Reached = {}): Visit => {
+      const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
+      const caller = login.arrive(request, parameter, choice.format === 'html');
+      const arrival = arrivalOf(request, target, spelt);
+      return { request, target, verb, reached, profile, choice, arrival, caller };
+    };
     // The CORS feature answers every path, before any route is looked for.
-    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visitOf(request, target, spelt, json)));
-    const route = findRoute(target.path, verb, profile, recorded);
-    if (route.kind === 'not-found') return NOT_FOUND;
-    if (route.kind === 'metadata')
-      return describe(route.document, parts, answering(visitOf(request, target, spelt, json)), target);
-    const choice = chooseFormat(
+    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visit(json)));
+    const route = findRoute(target.pathInfo, verb, operations);
+    switch (route.kind) {
+      case 'not-found':
+        return NOT_FOUND;
+      case 'page':
+        return answerPage(visit(json), route, parts);
+      case 'operation-page':
+        return answerOperationPage(visit(json), route.format, parts);
+      case 'api-index':
+        return answerApiIndex(visit(json), parts);
+      case 'moved':
+        return answerMoved(visit(json), route.to);
+      default: {
+        const reached = route.kind === 'operations' ? {} : route;
+        const choice = choiceFor(request, target, reached);
+        return choice === undefined ? SILENCE : answerTo(route, visit(choice, reached));
+      }
+    }
+  };
+
+  function choiceFor(request: WireRequest, target: Target, reached: Reached): Choice | undefined {
+    const usual = usualChoice(reached, queryOf(target, 'format'));
+    return chooseFormat(
       {
-        suffix: 'suffix' in route ? route.suffix : undefined,
+        suffix: reached.predefined === undefined ? reached.suffix : undefined,
+        ...(usual ? { usual } : {}),
         query: (name) => queryOf(target, name),
         accept: values(request.headers, 'accept'),
         contentType: value(request.headers, 'content-type'),
       },
       profile,
     );
-    if (choice === undefined) return { status: 200, reason: 'OK', headers: [], body: EMPTY };
-    return answerTo(route, visitOf(request, target, spelt, choice));
-  };
+  }
 
-  function answerTo(route: Exclude<Route, { kind: 'not-found' | 'metadata' }>, visit: Visit): WireAnswer {
-    const early = (error: ServiceError): WireAnswer => errorAnswer(error, false, answering(visit));
+  function answerTo(route: Chosen, visit: Visit): WireAnswer {
     switch (route.kind) {
       case 'operation':
         return operation(visit, route, parts, service);
+      case 'described':
+        return answerDescribed(visit, route, parts);
+      case 'operations':
+        return answerOperations(visit, parts);
       case 'auth':
         return authService(visit, route.provider, parts);
       case 'api-keys':
         return keyService(visit, route.environment, parts);
-      case 'unknown-operation':
-        return early(
-          new ServiceError(405, 'NotImplementedException', 'The operation does not exist for this service', {
-            reason: 'Method Not Allowed',
-          }),
-        );
-      case 'wrong-verb': {
-        visit.caller.giveIds();
-        const { name } = route.dto;
-        const method = `${visit.verb.charAt(0)}${visit.verb.slice(1).toLowerCase()}`;
-        const message = `Could not find method named ${method}(${name}) or Any(${name}) on Service OnceOffPaymentService`;
-        return early(new ServiceError(405, 'NotImplementedException', message));
+      case 'unknown-operation': {
+        const message = 'The operation does not exist for this service';
+        return errorAnswer(exception(405, 'NotImplementedException', message), false, answering(visit));
       }
-      case 'format-root':
-        return early(
-          new ServiceError(500, 'NullReferenceException', 'Object reference not set to an instance of an object.'),
-        );
+      case 'no-name':
+        return errorAnswer(nullReference(), false, answering(visit));
     }
   }
 }

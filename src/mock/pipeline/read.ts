@@ -2,28 +2,16 @@
 // Must not know: who asks.
 import { type Bound, type Dto, ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
-import { bind, FormLimit } from './bind.ts';
+import { type Binding, bind, bindItems, FormLimit } from './bind.ts';
 import { errorAnswer } from './error-answer.ts';
-import type { Format } from './format.ts';
 import { answering, type Visit } from './visit.ts';
 
-export type Read = { readonly bound: Bound } | { readonly answer: WireAnswer };
+export type Read<T> = { readonly bound: T } | { readonly answer: WireAnswer };
 
-/** `predefined`: the format of the path, whatever the request says of its body. */
-export function read(visit: Visit, dto: Dto, predefined?: { readonly format: Format; readonly api: boolean }): Read {
-  const { request, verb, target, profile } = visit;
+function reading<T>(visit: Visit, dto: Dto, how: (binding: Binding) => T): Read<T> {
+  const { request, verb, target, profile, reached } = visit;
   try {
-    return {
-      bound: bind({
-        request,
-        verb,
-        target,
-        dto,
-        profile,
-        predefined: predefined?.format,
-        api: predefined?.api ?? false,
-      }),
-    };
+    return { bound: how({ request, verb, target, dto, profile, reached }) };
   } catch (error) {
     // The platform, not the framework, answers a form beyond its limits.
     if (error instanceof FormLimit) {
@@ -33,6 +21,15 @@ export function read(visit: Visit, dto: Dto, predefined?: { readonly format: For
     if (error instanceof ServiceError) return { answer: errorAnswer(error, false, answering(visit)) };
     throw error;
   }
+}
+
+export function read(visit: Visit, dto: Dto): Read<Bound> {
+  return reading(visit, dto, bind);
+}
+
+/** The items of a batch; undefined stands for one that is null, or for the batch when it is. */
+export function readItems(visit: Visit, dto: Dto): Read<readonly (Bound | undefined)[] | undefined> {
+  return reading(visit, dto, bindItems);
 }
 
 /** A verb without letters finds no method of the service; it is noticed once the service is reached. */

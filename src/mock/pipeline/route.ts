@@ -1,93 +1,150 @@
-// Which operation a path and verb name: the documented route, the predefined routes, everything else (FACTS 11).
-// Must not know: what operations do.
-import { type Dto, ECHO, PAYMENT } from '../model.ts';
-import type { Profile } from '../profiles.ts';
+// What a path and verb name: an operation by its route or by a predefined one, a document, a page, or nothing (FACTS 11, 14).
+// Must not know: what operations do, how answers are written.
+import { type Answered, type Operation, routeVerbs } from '../description/operations.ts';
+import type { PageName } from '../description/pages.ts';
+import type { Dto } from '../model.ts';
 import type { Format } from './format.ts';
 
+/** Which predefined route: below a format's name, or below /api. */
+export type Way = 'reply' | 'oneway' | 'api';
+
+/** How an operation was reached. */
+export interface Reached {
+  /** The path's suffix, or the format that a predefined route is for; undefined below /api: a suffix that is no format. */
+  readonly suffix?: Format;
+  readonly predefined?: Way;
+}
+
 export type Route =
-  | {
-      readonly kind: 'operation';
-      readonly dto: Dto;
-      readonly suffix?: Format;
-      readonly predefined?: 'reply' | 'oneway' | 'api';
-      readonly batch: boolean;
-    }
-  | { readonly kind: 'wrong-verb'; readonly dto: Dto; readonly suffix: Format }
-  | { readonly kind: 'unknown-operation'; readonly suffix: Format }
-  | { readonly kind: 'auth'; readonly provider: string; readonly suffix?: Format }
-  | { readonly kind: 'api-keys'; readonly environment: string; readonly suffix?: Format }
-  | { readonly kind: 'metadata'; readonly document: 'app' | 'types' | 'page' }
-  | { readonly kind: 'format-root' }
+  | (Reached & { readonly kind: 'operation'; readonly dto: Dto; readonly batch: boolean })
+  | (Reached & {
+      readonly kind: 'described';
+      readonly answered: Answered & { readonly by: 'document' | 'source' };
+      /** What of it the path asks for. */
+      readonly part: string | undefined;
+    })
+  | (Reached & { readonly kind: 'unknown-operation' })
+  /** A predefined route that names nothing at all. */
+  | (Reached & { readonly kind: 'no-name' })
+  | (Reached & { readonly kind: 'auth'; readonly provider: string })
+  | (Reached & { readonly kind: 'api-keys'; readonly environment: string })
+  | { readonly kind: 'operations' }
+  | { readonly kind: 'api-index' }
+  | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
+  | { readonly kind: 'operation-page'; readonly format: string }
+  | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'not-found' };
 
 const NOT_FOUND: Route = { kind: 'not-found' };
-const FORMATS = ['json', 'xml', 'jsv', 'csv', 'html', 'jsonl'] as const;
-const OPERATIONS: readonly Dto[] = [PAYMENT, ECHO];
+const FORMATS: readonly Format[] = ['json', 'xml', 'jsv', 'csv', 'html', 'jsonl'];
 
-function operation(name: string): { readonly dto: Dto | undefined; readonly batch: boolean } {
+/** Format names are in small letters wherever they stand as suffixes. */
+const formatOf = (name: string): Format | undefined => FORMATS.find((format) => format === name);
+
+/** The route of a path and an effective verb among the host's operations. */
+export function findRoute(path: string, verb: string, operations: readonly Operation[]): Route {
+  return (
+    apiRoute(path, verb, operations) ??
+    modulePage(path) ??
+    documentedRoute(path, verb, operations) ??
+    predefinedRoute(path, operations) ??
+    metadataRoute(path) ??
+    NOT_FOUND
+  );
+}
+
+/** Below /api, in small letters: the last segment is the name, up to its first dot; what follows the dot is the format. */
+function apiRoute(path: string, verb: string, operations: readonly Operation[]): Route | undefined {
+  // Left to others, so that browsers can ask about origins.
+  if (verb === 'OPTIONS' || (path !== '/api' && !path.startsWith('/api/'))) return undefined;
+  const last = path === '/api' ? '' : path.slice(path.lastIndexOf('/') + 1);
+  if (last === '') return { kind: 'api-index' };
+  const dot = last.indexOf('.');
+  const suffix = dot < 0 ? 'json' : formatOf(last.slice(dot + 1));
+  return named(dot < 0 ? last : last.slice(0, dot), operations, { predefined: 'api', ...(suffix ? { suffix } : {}) });
+}
+
+/** An operation by its type's name in any letter case; brackets ask for a batch of them. */
+function named(name: string, operations: readonly Operation[], reached: Reached): Route {
   const batch = name.endsWith('[]');
-  const bare = (batch ? name.slice(0, -2) : name).toLowerCase();
-  return { dto: OPERATIONS.find((dto) => dto.name.toLowerCase() === bare), batch };
+  const wanted = (batch ? name.slice(0, -2) : name).toLowerCase();
+  const operation = operations.find((o) => o.name.toLowerCase() === wanted);
+  return operation ? answeredRoute(operation, [], batch, reached) : { kind: 'unknown-operation', ...reached };
 }
 
-function splitSuffix(segment: string): readonly [string, Format | undefined] {
-  const dot = segment.lastIndexOf('.');
-  const format = dot < 0 ? undefined : FORMATS.find((f) => f === segment.slice(dot + 1));
-  return format ? [segment.slice(0, dot), format] : [segment, undefined];
-}
-
-/** The route of a decoded path and an effective verb. `echo`: the recorded host's read-out is there. */
-export function findRoute(path: string, verb: string, profile: Profile, echo: boolean): Route {
-  const segments = path.split('/').filter((s) => s !== '');
-  const [first = ''] = segments;
-  const lower = first.toLowerCase();
-  const slashed = path.endsWith('/');
-  const predefined = predefinedRoute(segments, verb);
-  if (predefined) return predefined.kind === 'operation' && predefined.dto === ECHO && !echo ? NOT_FOUND : predefined;
-  if (lower === 'metadata' || lower === 'types') return metadataRoute(segments);
-  const [name, suffix] = slashed ? [segments.at(-1) ?? '', undefined] : splitSuffix(segments.at(-1) ?? '');
-  const named = suffix ? { suffix } : {};
-  if (segments.length === 1 && name.toLowerCase() === 'onceoffpayment')
-    return isPost(verb) ? { kind: 'operation', dto: PAYMENT, batch: false, ...named } : NOT_FOUND;
-  // `/onceoffpayment/.json` is the route with a suffix.
-  if (segments.length === 2 && lower === 'onceoffpayment' && name === '' && suffix)
-    return isPost(verb) ? { kind: 'operation', dto: PAYMENT, batch: false, suffix } : NOT_FOUND;
-  if (echo && segments.length === 1 && name.toLowerCase() === 'echo')
-    return { kind: 'operation', dto: ECHO, batch: false, ...named };
-  const part = segments.length === 2 ? name : '';
-  const service = segments.length === 1 ? name.toLowerCase() : segments.length === 2 ? lower : '';
-  if (service === 'auth' && AUTH_VERBS.includes(verb)) return { kind: 'auth', provider: part, ...named };
-  if (service === 'apikeys' && profile.providers.includes('apikey'))
-    return { kind: 'api-keys', environment: part, ...named };
-  return NOT_FOUND;
-}
-
-/** An empty override matches every verb that a route names. */
-const isPost = (verb: string): boolean => verb === 'POST' || verb === '';
-const AUTH_VERBS = ['GET', 'POST', ''];
-
-function predefinedRoute(segments: readonly string[], verb: string): Route | undefined {
-  const [first = '', second = '', third = ''] = segments;
-  const format = FORMATS.find((f) => f === first.toLowerCase());
-  const way = second.toLowerCase();
-  if (format && (way === 'reply' || way === 'oneway')) {
-    if (segments.length === 2) return { kind: 'format-root' };
-    if (segments.length !== 3) return undefined;
-    const { dto, batch } = operation(third);
-    if (!dto) return { kind: 'unknown-operation', suffix: format };
-    return { kind: 'operation', dto, suffix: format, predefined: way, batch };
+function answeredRoute(operation: Operation, parameters: readonly string[], batch: boolean, reached: Reached): Route {
+  const { answered } = operation;
+  switch (answered.by) {
+    case 'service':
+      return { kind: 'operation', dto: answered.dto, batch, ...reached };
+    case 'document':
+    case 'source':
+      return { kind: 'described', answered, part: parameters[0], ...reached };
+    case 'auth':
+      return {
+        kind: 'auth',
+        provider: operation.name === 'AuthenticateLogout' ? 'logout' : (parameters[0] ?? ''),
+        ...reached,
+      };
+    case 'api-keys':
+      return { kind: 'api-keys', environment: parameters[0] ?? '', ...reached };
+    case 'none':
+      return NOT_FOUND;
   }
-  if (first.toLowerCase() !== 'api' || segments.length !== 2) return undefined;
-  const [name, suffix] = splitSuffix(second);
-  const { dto, batch } = operation(name);
-  if (!dto) return { kind: 'unknown-operation', suffix: suffix ?? 'json' };
-  if (verb === 'OPTIONS') return NOT_FOUND;
-  return { kind: 'operation', dto, suffix: suffix ?? 'json', predefined: 'api', batch };
 }
 
-function metadataRoute(segments: readonly string[]): Route {
-  const path = segments.join('/').toLowerCase();
-  if (path === 'metadata/app.json' || path === 'metadata/app') return { kind: 'metadata', document: 'app' };
-  if (path === 'types/metadata.json') return { kind: 'metadata', document: 'types' };
-  return path === 'metadata' ? { kind: 'metadata', document: 'page' } : NOT_FOUND;
+/** Browser applications take every path that begins like theirs. */
+function modulePage(path: string): Route | undefined {
+  if (path.startsWith('/admin-ui')) return { kind: 'page', page: 'admin' };
+  return path.startsWith('/ui') ? { kind: 'page', page: 'explorer' } : undefined;
+}
+
+/** A route of an operation: any letter case, empty segments do not count, a suffix after the last dot. */
+function documentedRoute(path: string, verb: string, operations: readonly Operation[]): Route | undefined {
+  const dot = path.lastIndexOf('.');
+  const suffix = dot < 0 ? undefined : formatOf(path.slice(dot + 1));
+  const parts = (suffix ? path.slice(0, dot) : path).split('/').filter((part) => part !== '');
+  const matches = operations.flatMap((operation) => {
+    // The verb is looked for inside the route's verbs, so a part of a verb is enough.
+    const verbs = routeVerbs(operation);
+    if (verbs !== undefined && !verbs.includes(verb)) return [];
+    return operation.routes.flatMap((route) => {
+      const parameters = matched(route, parts);
+      return parameters ? [{ operation, parameters }] : [];
+    });
+  });
+  // A literal is better than a parameter.
+  const [best] = matches.sort((a, b) => a.parameters.length - b.parameters.length);
+  return best && answeredRoute(best.operation, best.parameters, false, suffix ? { suffix } : {});
+}
+
+/** The parameters of a route that a path's parts fit, or undefined. */
+function matched(route: string, parts: readonly string[]): readonly string[] | undefined {
+  const pattern = route.split('/').slice(1);
+  if (pattern.length !== parts.length) return undefined;
+  const fits = pattern.every((part, i) => part.startsWith('{') || part.toLowerCase() === parts[i]?.toLowerCase());
+  return fits ? parts.filter((_, i) => pattern[i]?.startsWith('{')) : undefined;
+}
+
+const segmentsOf = (path: string): readonly string[] => path.replace(/^\/+/, '').split('/');
+
+/** /{format}/reply/{Name} and /{format}/oneway/{Name}; whatever follows the name does not count. */
+function predefinedRoute(path: string, operations: readonly Operation[]): Route | undefined {
+  const [first = '', second, name] = segmentsOf(path);
+  const suffix = formatOf(first.toLowerCase());
+  const way = second?.toLowerCase();
+  if (!suffix || (way !== 'reply' && way !== 'oneway')) return undefined;
+  const reached: Reached = { suffix, predefined: way };
+  return name === undefined ? { kind: 'no-name', ...reached } : named(name, operations, reached);
+}
+
+function metadataRoute(path: string): Route | undefined {
+  if (path === '/metadata/') return { kind: 'moved', to: '/metadata' };
+  if (path === '/login' || path === '/login.html') return { kind: 'page', page: 'login' };
+  const [first = '', second] = segmentsOf(path);
+  const controller = first.toLowerCase();
+  if (second === undefined) return controller === 'metadata' ? { kind: 'page', page: 'operations' } : undefined;
+  if (second.toLowerCase() !== 'metadata') return undefined;
+  if (controller === 'operations') return { kind: 'operations' };
+  return formatOf(controller) ? { kind: 'operation-page', format: controller } : undefined;
 }

@@ -17,11 +17,11 @@ export function loginRedirect(answering: Answering, headers: Headers): WireAnswe
   };
 }
 
-/** Asks for credentials. On predefined routes nobody is sent to the login page. */
-export function challengeAnswer(answering: Answering, challenge: string, predefined: boolean): WireAnswer {
+/** Asks for credentials; whoever wants a page is sent to the login page. */
+export function challengeAnswer(answering: Answering, challenge: string): WireAnswer {
   const headers: Headers = [['WWW-Authenticate', challenge]];
   const { choice } = answering;
-  if (choice.format === 'html' && !predefined) return loginRedirect(answering, headers);
+  if (choice.format === 'html') return loginRedirect(answering, headers);
   if (choice.callback !== undefined) {
     const message = 'Not Authenticated';
     const json = { ...answering, choice: { ...choice, format: 'json' as const, contentType: CONTENT_TYPE.json } };
@@ -38,12 +38,12 @@ export function challengeAnswer(answering: Answering, challenge: string, predefi
 
 /** The plain-text 403. */
 export function forbiddenAnswer(answering: Answering, reason: string): WireAnswer {
-  const { verb, path, rawUrl } = answering.arrival;
+  const { verb, pathInfo, rawUrl } = answering.arrival;
   const lines = [
     'Forbidden',
     '',
     `Request.HttpMethod: ${verb}`,
-    `Request.PathInfo: ${path}`,
+    `Request.PathInfo: ${pathInfo}`,
     `Request.QueryString: ${queryText(answering.arrival)}`,
     '',
     // In DebugMode a line follows, which ends as the platform's lines do.

@@ -9,12 +9,15 @@ import type { Arrival } from './arrival.ts';
 import type { Subject } from './debug.ts';
 import type { Choice } from './format.ts';
 import type { Caller } from './login/caller.ts';
+import type { Reached } from './route.ts';
 
 export interface Visit {
   readonly request: WireRequest;
   readonly target: Target;
   /** After any override, in capitals; empty when the override is. */
   readonly verb: string;
+  /** How the path reached what it names. */
+  readonly reached: Reached;
   readonly profile: Profile;
   readonly choice: Choice;
   readonly arrival: Arrival;
@@ -28,7 +31,7 @@ export function queryOf(target: Target, name: string): string | undefined {
 }
 
 /** How to write an answer now: with the cookies that were set so far. */
-export function answering(visit: Omit<Visit, 'request' | 'verb'>, subject?: Subject): Answering {
+export function answering(visit: Omit<Visit, 'request' | 'verb' | 'reached'>, subject?: Subject): Answering {
   const { profile, choice, target, arrival, caller } = visit;
   const ownStyle: Style = {
     textCase: profile.textCase,

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Capture, CapturedResponse } from './captures.ts';
 import type { Answer } from './exchange.ts';
+import { picked } from './picked.ts';
 
 export type View = Readonly<Record<string, string>>;
 
@@ -54,7 +55,7 @@ export function view(
 }
 
 function recordedBody(r: CapturedResponse): string | undefined {
-  if (r.json !== undefined) return undefined;
+  if (r.json !== undefined) return JSON.stringify(r.json);
   return r.body ?? r.bodyBase64 ?? (r.bodySha256 === undefined ? undefined : `${r.bodyLength}:${r.bodySha256}`);
 }
 
@@ -85,7 +86,11 @@ export function differences(capture: Capture, answer: Answer, authority: string)
     answer.status,
     normalised(answer.reason ?? '', authority),
     answer.headers.map(([n, v]): [string, string] => [n, normalised(v, authority)]),
-    wanted['body'] === undefined ? undefined : answeredBody(answer, authority),
+    wanted['body'] === undefined
+      ? undefined
+      : capture.response.json === undefined
+        ? answeredBody(answer, authority)
+        : picked(answer.body.toString('utf8')),
   );
   return [...new Set([...Object.keys(wanted), ...Object.keys(got)])]
     .filter((k) => k !== 'body' || wanted['body'] !== undefined)

@@ -4,6 +4,8 @@
 export interface Target {
   /** Decoded path with dot segments resolved; `%2F` stays as it is. */
   readonly path: string;
+  /** The path as routes are looked up: a plus is a blank, and `%2f` in small letters a slash. */
+  readonly pathInfo: string;
   readonly rawQuery: string;
   readonly query: readonly (readonly [name: string, value: string])[];
 }
@@ -61,7 +63,8 @@ export function parseTarget(target: string): Target {
   const mark = local.indexOf('?');
   const rawPath = mark < 0 ? local : local.slice(0, mark);
   const rawQuery = mark < 0 ? '' : local.slice(mark + 1);
-  return { path: resolveDots(decode(rawPath, /%2f/i)), rawQuery, query: pairs(rawQuery) };
+  const path = resolveDots(decode(rawPath, /%2f/i));
+  return { path, pathInfo: path.replaceAll('+', ' ').replaceAll('%2f', '/'), rawQuery, query: pairs(rawQuery) };
 }
 
 function resolveDots(path: string): string {

@@ -68,7 +68,7 @@ export function authService(visit: Visit, provider: string, { login, profile }: 
   const dto = logsOut ? LOGOUT : AUTHENTICATE;
   return guarded(visit, WITH_STATUS.auth, { dto, bound }, () => {
     const outcome = serveAuth(caller, bound, verb, login, profile);
-    if (outcome.kind === 'challenge') return challengeAnswer(answering(visit), login.challenge, false);
+    if (outcome.kind === 'challenge') return challengeAnswer(answering(visit), login.challenge);
     return loggedIn(outcome, visit, dto, { login, profile });
   });
 }
@@ -113,7 +113,7 @@ export function keyService(visit: Visit, environment: string, gate: Gate): WireA
   if ('answer' in input) return input.answer;
   const bound = environment === '' ? input.bound : fromPath(input.bound, visit, 'Environment', environment);
   try {
-    if (!gate.login.isAuthenticated(caller)) return challengeAnswer(answering(visit), gate.login.challenge, false);
+    if (!gate.login.isAuthenticated(caller)) return challengeAnswer(answering(visit), gate.login.challenge);
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, false, answering(visit));
     throw error;

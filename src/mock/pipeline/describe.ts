@@ -1,0 +1,97 @@
+// The host's answers about itself: documents in every format, generated sources, pages (FACTS 14).
+// Must not know: the operation, access.
+import { apiIndexNode, type Describing, documentNode, operationsNode } from '../description/documents.ts';
+import { operationsOf } from '../description/operations.ts';
+import { hostPage, operationPage } from '../description/pages.ts';
+import { source } from '../description/sources.ts';
+import type { WireAnswer } from '../server/message.ts';
+import { writeJson } from '../writing/json.ts';
+import { frameworkHeaders, successAnswer } from './answer.ts';
+import { CONTENT_TYPE } from './format.ts';
+import { read } from './read.ts';
+import type { Route } from './route.ts';
+import { forbiddenAnswer } from './turned-away.ts';
+import { answering, queryOf, type Visit } from './visit.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** The recorded host describes its read-out as well. */
+export interface DescribingParts {
+  readonly recorded: boolean;
+}
+
+function describing({ profile, arrival, target }: Visit, { recorded }: DescribingParts, part?: string): Describing {
+  return { profile, echo: recorded, base: arrival.base, part, includeTypes: queryOf(target, 'IncludeTypes') };
+}
+
+/** A body of the host's own handlers. The older version's do not say who wrote them. */
+function handlerAnswer(visit: Visit, body: string, contentType = HTML): WireAnswer {
+  const signed = visit.profile.framework === '8.5.2' ? [] : frameworkHeaders(answering(visit));
+  return { status: 200, reason: 'OK', headers: [['Content-Type', contentType], ...signed], body: Buffer.from(body) };
+}
+
+/** A document or generated source: an operation of the framework, and as such read, chosen and written like any other. */
+export function answerDescribed(
+  visit: Visit,
+  { answered, part }: Route & { readonly kind: 'described' },
+  parts: DescribingParts,
+): WireAnswer {
+  const { profile } = visit;
+  const all = operationsOf(profile, parts.recorded);
+  const name = all.find((operation) => operation.answered === answered)?.name ?? '';
+  const input = read(visit, { name, namespace: 'ServiceStack', members: [] });
+  if ('answer' in input) return input.answer;
+  visit.caller.giveIds();
+  if (answered.by === 'document') {
+    const node = documentNode(answered.document, describing(visit, parts, part ?? queryOf(visit.target, 'Name')));
+    return successAnswer(node, answering(visit), name);
+  }
+  const script = ['js', 'mjs', 'php'].includes(answered.language);
+  const headers: WireAnswer['headers'] = [
+    ['Content-Type', script ? 'text/javascript; charset=utf-8' : 'text/plain; charset=utf-8'],
+    ...frameworkHeaders(answering(visit)),
+  ];
+  return { status: 200, reason: 'OK', headers, body: Buffer.from(source(answered.language, profile)) };
+}
+
+/** /operations/metadata, in the format that is asked for. */
+export function answerOperations(visit: Visit, parts: DescribingParts): WireAnswer {
+  return successAnswer(operationsNode(describing(visit, parts)), answering(visit), '');
+}
+
+/** /api: always JSON, and without a charset. */
+export function answerApiIndex(visit: Visit, parts: DescribingParts): WireAnswer {
+  const body = writeJson(apiIndexNode(describing(visit, parts)), answering(visit).style);
+  return handlerAnswer(visit, body, 'application/json');
+}
+
+/** A page for people. */
+export function answerPage(
+  visit: Visit,
+  { page }: Route & { readonly kind: 'page' },
+  parts: DescribingParts,
+): WireAnswer {
+  const body = hostPage(page, describing(visit, parts));
+  return handlerAnswer(visit, body, page === 'login' ? CONTENT_TYPE.html : HTML);
+}
+
+/** The page of an operation, if there is one to be seen. */
+export function answerOperationPage(visit: Visit, format: string, parts: DescribingParts): WireAnswer {
+  const wanted = queryOf(visit.target, 'op');
+  const seen = operationsOf(visit.profile, parts.recorded).some(
+    ({ hidden, name }) => !hidden && name.toLowerCase() === wanted?.toLowerCase(),
+  );
+  if (wanted !== undefined && !seen) return forbiddenAnswer(answering(visit), 'Service Not Available');
+  const language = queryOf(visit.target, 'lang');
+  return handlerAnswer(visit, operationPage(describing(visit, parts), wanted, format, language));
+}
+
+/** A way on to another path of the host. */
+export function answerMoved(visit: Visit, to: string): WireAnswer {
+  return {
+    status: 302,
+    reason: 'Found',
+    headers: [['Location', `${visit.arrival.base}${to}`], ...frameworkHeaders(answering(visit))],
+    body: Buffer.alloc(0),
+  };
+}
