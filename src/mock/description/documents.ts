@@ -190,10 +190,7 @@ export function operationsNode({ profile, echo }: Describing): Node {
 
 /** /api: operations by tag, with where to call and to see them. */
 export function apiIndexNode({ profile, echo, base }: Describing): Node {
-  const listed = operationsOf(profile, echo).filter(
-    // A logout is listed under what it logs out of.
-    ({ hidden, tags, name }) => !hidden && !tags.includes('admin') && name !== 'AuthenticateLogout',
-  );
+  const listed = operationsOf(profile, echo).filter(({ hidden, unlisted }) => !hidden && !unlisted);
   const entry = ({ name, response }: Operation): Described => ({
     Name: name,
     Returns: response,

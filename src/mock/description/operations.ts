@@ -43,6 +43,8 @@ export interface Operation {
   readonly service: string;
   /** Left out of documents for people. */
   readonly hidden?: true;
+  /** Left out of the index of /api. */
+  readonly unlisted?: true;
   readonly actions: readonly string[];
   readonly routes: readonly string[];
   readonly tags: readonly string[];
@@ -114,6 +116,7 @@ const authOperations: readonly Operation[] = [
   of('AuthenticateLogout', 'AuthenticateResponse', 'AuthenticateService', {
     routes: ['/auth/logout'],
     tags: ['auth'],
+    unlisted: true,
     answered: { by: 'auth' },
   }),
   of('UnAssignRoles', 'UnAssignRolesResponse', 'UnAssignRolesService', {
@@ -127,6 +130,7 @@ const authOperations: readonly Operation[] = [
 const tokenOperations: readonly Operation[] = [
   of('ConvertSessionToToken', 'ConvertSessionToTokenResponse', 'ConvertSessionToTokenService', {
     routes: ['/session-to-token'],
+    unlisted: true,
     answered: NONE,
   }),
   of('GetAccessToken', 'GetAccessTokenResponse', 'GetAccessTokenService', {
@@ -159,7 +163,11 @@ const hidden = (
 ): Operation => of(name, response, service, { hidden: true, routes, actions, answered });
 
 const frameworkOperations: readonly Operation[] = [
-  of('AdminDashboard', 'AdminDashboardResponse', 'AdminDashboardService', { tags: ['admin'], answered: NONE }),
+  of('AdminDashboard', 'AdminDashboardResponse', 'AdminDashboardService', {
+    tags: ['admin'],
+    unlisted: true,
+    answered: NONE,
+  }),
   hidden('AutoQuerySchema', 'String', 'AutoQuerySchemaService', ['/auto/{Name}'], NONE),
   hidden('AutoQuerySchemas', 'String', 'AutoQuerySchemasService', ['/auto'], NONE),
   hidden(

@@ -24,9 +24,9 @@ function describing({ profile, arrival, target }: Visit, { recorded }: Describin
   return { profile, echo: recorded, base: arrival.base, part, includeTypes: queryOf(target, 'IncludeTypes') };
 }
 
-/** A body of the host's own handlers. The older version's do not say who wrote them. */
-function handlerAnswer(visit: Visit, body: string, contentType = HTML): WireAnswer {
-  const signed = visit.profile.framework === '8.5.2' ? [] : frameworkHeaders(answering(visit));
+/** A body of the host's own handlers. The older version's do not say who wrote them, unless they are files. */
+function handlerAnswer(visit: Visit, body: string, contentType = HTML, file = false): WireAnswer {
+  const signed = visit.profile.framework === '8.5.2' && !file ? [] : frameworkHeaders(answering(visit));
   return { status: 200, reason: 'OK', headers: [['Content-Type', contentType], ...signed], body: Buffer.from(body) };
 }
 
@@ -72,7 +72,8 @@ export function answerPage(
   parts: DescribingParts,
 ): WireAnswer {
   const body = hostPage(page, describing(visit, parts));
-  return handlerAnswer(visit, body, page === 'login' ? CONTENT_TYPE.html : HTML);
+  const file = page === 'login';
+  return handlerAnswer(visit, body, file ? CONTENT_TYPE.html : HTML, file);
 }
 
 /** The page of an operation, if there is one to be seen. */
