@@ -6,6 +6,7 @@ import { runSuite } from '../harness/run.ts';
 import type { RunOptions, RunResult } from '../harness/run-types.ts';
 import { summarise } from '../report/terminal.ts';
 import { assertWritable, writeHtml, writeRecords } from '../report/write-reports.ts';
+import { examine } from './doctor.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reached, reach } from './reach.ts';
 import { toExchangeRecord, toRecord } from './record-run.ts';
@@ -51,6 +52,10 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
     });
     const troubles = writeRecords(dir, record, result.exchanges.map(toExchangeRecord));
     if (choice.noPayments) tellLeftOut(result, streams);
+    if (unreached(result)) {
+      streams.out('Nobody there spoke for the operation. The way to it, step by step:');
+      await examine(host, settings, streams, signal);
+    }
     streams.out(summarise(record, { colour: streams.colour, dir: settings.out }));
     // The verdict is told; the page takes longer than a smoke run.
     const late = flags.html === false ? [] : await writeHtml(dir, record);
@@ -62,6 +67,13 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
   } finally {
     await host.close();
   }
+}
+
+/** Nobody spoke for the operation at first contact: what the doctor sees says why. */
+function unreached({ cases, environment, interrupted }: RunResult): boolean {
+  return (
+    cases.length === 0 && !interrupted && environment.some(({ kind }) => kind !== 'selection' && kind !== 'ledger')
+  );
 }
 
 async function observe(

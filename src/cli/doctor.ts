@@ -1,10 +1,11 @@
 // onceoff doctor: the way to a host, step by step, on one screen; no payment is sent.
 // Must not know: requirements, verdicts.
-import { readSettings } from '../config/settings.ts';
+import { readSettings, type Settings } from '../config/settings.ts';
+import { oneLine } from '../report/plain-text.ts';
 import type { Line } from './doctor/line.ts';
 import { examineNetwork } from './doctor/network.ts';
 import { examineService } from './doctor/service.ts';
-import { reach } from './reach.ts';
+import { type Reached, reach } from './reach.ts';
 import type { Streams } from './streams.ts';
 
 export interface DoctorFlags {
@@ -16,16 +17,19 @@ export interface DoctorFlags {
 
 const PAINT = { ok: 32, warning: 33, problem: 31 } as const;
 
-/** Returns 0 when no line is a problem, else 3. @throws ConfigError */
-export async function doctor(flags: DoctorFlags, streams: Streams, signal: AbortSignal): Promise<number> {
-  const settings = await readSettings(flags, streams.env, streams.folder);
-  const host = await reach(settings, streams);
+/** Looks at the way to the host and at the host, and prints a line each. Returns the lines. */
+export async function examine(
+  host: Reached,
+  settings: Settings,
+  streams: Streams,
+  signal: AbortSignal,
+): Promise<readonly Line[]> {
   const lines: Line[] = [];
   const tell = (line: Line): void => {
     lines.push(line);
     const state = line.state.padEnd(8);
     streams.out(
-      `${streams.colour ? `\u001b[${PAINT[line.state]}m${state}\u001b[0m` : state} ${line.about.padEnd(12)} ${line.text}`,
+      `${streams.colour ? `\u001b[${PAINT[line.state]}m${state}\u001b[0m` : state} ${line.about.padEnd(12)} ${oneLine(line.text)}`,
     );
   };
   const way = {
@@ -34,13 +38,17 @@ export async function doctor(flags: DoctorFlags, streams: Streams, signal: Abort
     ...(settings.tls ? { tls: settings.tls } : {}),
     ...(settings.proxy ? { proxy: settings.proxy } : {}),
   };
-  try {
-    tell({ state: 'ok', about: 'target', text: `${host.url} (${settings.targetName})` });
-    const reached = await examineNetwork(way, tell);
-    if (reached && !signal.aborted) await examineService({ ...way, credentials: host.credentials, signal }, tell);
-  } finally {
-    await host.close();
-  }
+  tell({ state: 'ok', about: 'target', text: `${host.url} (${settings.targetName})` });
+  const reached = await examineNetwork(way, tell);
+  if (reached && !signal.aborted) await examineService({ ...way, credentials: host.credentials, signal }, tell);
+  return lines;
+}
+
+/** Returns 0 when no line is a problem, else 3. @throws ConfigError */
+export async function doctor(flags: DoctorFlags, streams: Streams, signal: AbortSignal): Promise<number> {
+  const settings = await readSettings(flags, streams.env, streams.folder);
+  const host = await reach(settings, streams);
+  const lines = await examine(host, settings, streams, signal).finally(() => host.close());
   if (signal.aborted) return 130;
   const problems = lines.filter((line) => line.state === 'problem').length;
   const warnings = lines.filter((line) => line.state === 'warning').length;

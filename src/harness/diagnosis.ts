@@ -61,7 +61,7 @@ export function diagnose(observed: Observed, url: string): Omit<EnvironmentTroub
   if (status === 403)
     return {
       kind: 'credential-forbidden',
-      message: `${url} knows our own credential but forbids the operation (403). Its user needs the role Client, or a firewall stands between.`,
+      message: `${url} knows our own credential but forbids the operation (403${wordsOf(observed)}). ${remedyOf(observed)}`,
     };
   if (status >= 300 && status < 400)
     return {
@@ -82,4 +82,18 @@ export function diagnose(observed: Observed, url: string): Omit<EnvironmentTroub
     kind: 'unrelated',
     message: `${url} answered ${status} ${mediaType || 'without a type'}, which is not this operation. Check ONCEOFF_TARGET_URL.`,
   };
+}
+
+/** What the host itself says of a refusal. */
+function wordsOf({ error, response }: Observed): string {
+  const words = error?.status.message ?? response?.reason ?? '';
+  return /^(Forbidden|Invalid Role)?$/.test(words) ? '' : `: ${words.slice(0, 120)}`;
+}
+
+/** FACTS 2: an expired or cancelled key, a key over plain http, a missing role. */
+function remedyOf(observed: Observed): string {
+  const words = wordsOf(observed);
+  if (/expired|cancel/i.test(words)) return 'Ask for a new key.';
+  if (/insecure|secure connection/i.test(words)) return 'Begin ONCEOFF_TARGET_URL with https://.';
+  return 'Its user needs the role Client, or a firewall stands between.';
 }
