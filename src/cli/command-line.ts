@@ -148,9 +148,10 @@ function commands(streams: Streams, interruption: Interruption, done: (code: num
     .action(command(async (area) => (await import('./rules.ts')).rulesList(streams, area)));
   rules
     .command('explain')
-    .description('one requirement, whole')
+    .description('one requirement, whole: why it matters, which mistakes it catches, its last verdicts')
     .argument('<id>')
-    .action(command(async (id) => (await import('./rules.ts')).rulesExplain(streams, id)));
+    .option('--run <dir>', 'verdicts of that run instead of the latest')
+    .action(command(async (id, flags) => (await import('./rules.ts')).rulesExplain(streams, id, flags)));
 
   program
     .command('report')

@@ -1,9 +1,22 @@
 // Faults of access: only in one format, on one route, for one form of credential.
 // Must not know: the suite.
+
+import { value } from '../../server/message.ts';
 import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { lettingIn, overruling, taking } from '../layers.ts';
-import { acceptOf, authorization, isBasic, isJsv, isRefusal, none, pathOf, textOf, withHeader } from '../messages.ts';
+import {
+  acceptOf,
+  authorization,
+  isBasic,
+  isJsv,
+  isRefusal,
+  none,
+  pathOf,
+  textOf,
+  typeOf,
+  withHeader,
+} from '../messages.ts';
 
 const basicOf = (value: string | undefined): readonly string[] =>
   Buffer.from(/^basic (.*)$/i.exec(value ?? '')?.[1] ?? '', 'base64')
@@ -123,5 +136,21 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
       const a = await next(r);
       return a.status === 403 && /\.jsv$/.test(pathOf(r)) ? { ...a, reason: 'Nope' } : a;
     },
+  },
+  {
+    id: 'access-46',
+    breaks: ['ACC-023'],
+    mistake: 'the filter does not look at requests whose body is compressed',
+    symptom: 'gzip',
+    collateral: ['access'],
+    make: lettingIn((r) => none(authorization(r)) && /gzip/i.test(value(r.headers, 'content-encoding') ?? '')),
+  },
+  {
+    id: 'access-47',
+    breaks: ['ACC-023'],
+    mistake: 'the filter knows application/json and application/jsv, but not text/json and text/jsv',
+    symptom: 'text/',
+    collateral: ['access'],
+    make: lettingIn((r) => none(authorization(r)) && /^text\/js/i.test(typeOf(r))),
   },
 ];
