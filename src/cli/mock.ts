@@ -14,6 +14,7 @@ import {
   StoreError,
   startMock,
 } from '../mock/index.ts';
+import { breaksMust } from '../prove/kill-matrix.ts';
 import type { Streams } from './streams.ts';
 
 export interface MockFlags {
@@ -78,7 +79,8 @@ export async function mock(flags: MockFlags, streams: Streams, signal: AbortSign
     streams.out(`  ${name}: ${value}`);
   if (flags.inspect) streams.out(`  payments: ${running.url}${PAYMENTS_PATH}`);
   if (flags.tls) streams.out(`  certificate to trust: ${flags.tlsCert}`);
-  if (fault) streams.out(`  fault: ${flags.fault === 'random' ? 'one, picked by the seed' : fault.id}`);
+  if (fault)
+    streams.out(`  fault: ${flags.fault === 'random' ? 'one that breaks a MUST, picked by the seed' : fault.id}`);
   await stopped(signal);
   await running.close();
   return 0;
@@ -103,11 +105,12 @@ async function start(options: MockOptions, address: string): Promise<MockHost> {
   }
 }
 
-/** A fault by its id; `random` is one that the seed picks and nobody names. */
+/** A fault by its id; `random` is one that breaks a MUST, which the seed picks and nobody names: a gate must close on it. */
 function faultOf(id: string, seed: number): Fault {
+  const closing = FAULTS.filter(breaksMust);
   const found =
     id === 'random'
-      ? FAULTS[seed % Math.max(1, FAULTS.length)]
+      ? closing[seed % Math.max(1, closing.length)]
       : FAULTS.find((f) => f.id === id.toUpperCase() || f.id === id);
   if (found) return found;
   throw new ConfigError(`There is no fault ${id}: ${nearestOnly(id)}"onceoff mock --list-faults" shows them.`);
