@@ -48,7 +48,7 @@ export function authenticateResponse(info: Partial<SessionInfo>, status: Node = 
       ['RefreshTokenExpiry', NOTHING],
       ['ProfileUrl', text(known ? NO_PICTURE : undefined)],
       ['Roles', { is: 'texts', values: info.roles }],
-      ['Permissions', { is: 'texts', values: info.roles && [] }],
+      ['Permissions', { is: 'texts', values: info.permissions }],
       ['AuthProvider', text(info.provider)],
       ['ResponseStatus', status],
       ['Meta', NOTHING],

@@ -3,7 +3,7 @@
 import { type ErrorEntry, ServiceError } from '../../model.ts';
 import type { Profile } from '../../profiles.ts';
 import type { WireRequest } from '../../server/message.ts';
-import type { Directory } from '../identities.ts';
+import type { Directory, User } from '../identities.ts';
 import { apiKeyProvider } from './api-key.ts';
 import { Caller } from './caller.ts';
 import { basicProvider, credentialsProvider } from './password.ts';
@@ -16,6 +16,7 @@ import { createTokens } from './token-provider.ts';
 /** What the service says of a session. */
 export interface SessionInfo extends LoggedIn {
   readonly roles: readonly string[] | undefined;
+  readonly permissions: readonly string[] | undefined;
   readonly provider: string | undefined;
 }
 
@@ -120,11 +121,12 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
         displayName: now.displayName ?? now.userName ?? '',
         referrerUrl,
       }),
-      roles: now.userId === undefined ? undefined : (user?.roles ?? []),
+      ...rightsOf(now, user),
       provider: said ? undefined : now.provider,
     };
     const issues = profile.providers.includes('jwt') && caller.didAuthenticate && now.authenticated;
-    const sentOn = caller.wantsPage && asked.provider !== undefined && referrerUrl ? { location: referrerUrl } : {};
+    const sendsOn = caller.wantsPage && (asked.provider !== undefined || issues) && referrerUrl;
+    const sentOn = sendsOn ? { location: referrerUrl } : {};
     return { kind: 'session', info, tokens: issues, ...sentOn };
   }
 
@@ -160,6 +162,13 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
       );
     },
   };
+}
+
+/** A token speaks for itself; of everybody else the host knows the roles. */
+function rightsOf(session: Session, user: User | undefined): Pick<SessionInfo, 'roles' | 'permissions'> {
+  if (session.fromToken) return { roles: session.roles, permissions: session.permissions };
+  if (session.userId === undefined) return { roles: undefined, permissions: undefined };
+  return { roles: user?.roles ?? [], permissions: [] };
 }
 
 /** Errors that the framework itself throws, unlike the platform's exceptions. */

@@ -2,7 +2,6 @@
 // Must not know: routes, the operation.
 import { type Bound, type Dto, ServiceError } from '../../model.ts';
 import type { WireAnswer } from '../../server/message.ts';
-import type { ObjectNode } from '../../writing/tree.ts';
 import type { Gate } from '../access.ts';
 import { type Answering, type Envelope, frameworkHeaders, successAnswer } from '../answer.ts';
 import type { Subject } from '../debug.ts';
@@ -88,13 +87,19 @@ function loggedIn(
     case 'session': {
       if (outcome.tokens) login.giveTokens(visit.caller);
       const how = answering(visit);
-      const location = outcome.location;
-      if (location !== undefined) return sentTo(location, 'Found', how);
-      const node: ObjectNode = authenticateResponse(outcome.info);
-      const answer = successAnswer(node, how, dto.name);
-      return outcome.tokens ? { ...answer, headers: [...answer.headers, ['X-Cookies', 'ss-tok,ss-reftok']] } : answer;
+      const answer =
+        outcome.location === undefined
+          ? successAnswer(authenticateResponse(outcome.info), how, dto.name)
+          : sentTo(outcome.location, 'Found', how);
+      return outcome.tokens ? withTokens(answer) : answer;
     }
   }
+}
+
+/** The caller cannot see the cookies that hold tokens, so their names are told; such an answer is no attachment. */
+function withTokens(answer: WireAnswer): WireAnswer {
+  const kept = answer.headers.filter(([name]) => name !== 'Content-Disposition');
+  return { ...answer, headers: [...kept, ['X-Cookies', 'ss-tok,ss-reftok']] };
 }
 
 function sentTo(location: string, reason: string, how: Answering): WireAnswer {

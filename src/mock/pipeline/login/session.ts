@@ -15,7 +15,9 @@ export interface Session {
   userName: string | undefined;
   displayName: string | undefined;
   email: string | undefined;
-  roles: readonly string[];
+  /** What a token says; undefined when it says nothing. */
+  roles: readonly string[] | undefined;
+  permissions: readonly string[] | undefined;
   provider: string | undefined;
 }
 
@@ -29,7 +31,8 @@ export function newSession(id: string, fromToken = false): Session {
     userName: undefined,
     displayName: undefined,
     email: undefined,
-    roles: [],
+    roles: undefined,
+    permissions: undefined,
     provider: undefined,
   };
 }
@@ -40,6 +43,8 @@ export function fillFrom(session: Session, user: User): void {
   session.userName = user.name;
   session.displayName = user.name;
   session.email = user.email;
+  session.roles = user.roles;
+  session.permissions = [];
   session.authenticated = true;
 }
 

@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts';
 import { exception } from './problems.ts';
 import type { Provider } from './provider.ts';
 import { newSession, type Session, type SessionStore } from './session.ts';
-import { assertValid, type Claims, sign, verified } from './token.ts';
+import { assertValid, type Claims, refuseEncrypted, sign, verified } from './token.ts';
 
 const COOKIE = 'ss-tok';
 const REFRESH_COOKIE = 'ss-reftok';
@@ -25,11 +25,13 @@ function listed(text: string | null): readonly string[] {
     .filter((name) => name !== '');
 }
 
-function rolesOf(claims: Claims): readonly string[] {
-  return [...claims].flatMap(([name, text]) => {
-    if (name === 'roles' || name === 'Roles') return listed(text);
-    return (name === 'role' || name === ROLE_TYPE) && text !== null ? [text] : [];
-  });
+/** Names from claims of many and of one; undefined when there is no such claim. */
+function namesIn(claims: Claims, many: readonly string[], one: readonly string[]): readonly string[] | undefined {
+  const found = [...claims].filter(([name]) => many.includes(name) || one.includes(name));
+  if (found.length === 0) return undefined;
+  return [
+    ...new Set(found.flatMap(([name, text]) => (many.includes(name) ? listed(text) : text === null ? [] : [text]))),
+  ];
 }
 
 function isTrue(claims: Claims, name: string): boolean {
@@ -48,11 +50,12 @@ function sessionOf(claims: Claims, store: SessionStore): Session {
     ...newSession(text('jid', 'Id') ?? store.newId(), isTrue(claims, 'FromToken')),
     authenticated: isTrue(claims, 'IsAuthenticated'),
     userId: text('UserAuthId') ?? text('sub')?.split('|').at(-1),
-    loginName: text('UserAuthName'),
+    loginName: text('UserAuthName', 'preferred_username', 'UserName'),
     userName: text('preferred_username', 'UserName'),
     displayName: text('name', 'DisplayName'),
     email: text('email', 'Email'),
-    roles: rolesOf(claims),
+    roles: namesIn(claims, ['roles', 'Roles'], ['role', ROLE_TYPE]),
+    permissions: namesIn(claims, ['perms', 'Permissions'], ['perm']),
     provider: 'jwt',
   };
 }
@@ -68,7 +71,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
   let issued = 0;
 
   function accessToken(session: Session, user: User | undefined, now: number): string {
-    const roles = [...new Set([...session.roles, ...(user?.roles ?? [])])];
+    const roles = [...new Set([...(session.roles ?? []), ...(user?.roles ?? [])])];
     return sign(
       'JWT',
       {
@@ -89,6 +92,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
   function useToken(caller: Caller, token: string): boolean {
     try {
       const parts = token.split('.');
+      if (parts.length === 5) refuseEncrypted(parts);
       const claims = parts.length === 3 ? verified(parts, key) : undefined;
       if (!claims) return false;
       assertValid(claims, Date.now());

@@ -49,6 +49,13 @@ export function verified(parts: readonly string[], key: Buffer): Claims | undefi
   return readMap(payloadBytes) ?? undefined;
 }
 
+/** A token of five parts is encrypted: the host has no key for it, which it finds once the parts are decoded. @throws ServiceError */
+export function refuseEncrypted(parts: readonly string[]): never {
+  const [, key = '', vector = '', text = '', tag = ''] = parts;
+  for (const part of [tag, vector, text, key]) fromBase64Url(part);
+  throw exception(500, 'Exception', 'PrivateKey required to decrypt JWE Token');
+}
+
 function tokenException(message: string): ServiceError {
   return exception(401, 'TokenException', message);
 }
