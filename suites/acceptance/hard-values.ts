@@ -30,28 +30,40 @@ export function pick<T>(list: readonly T[], i: number): T {
   return item;
 }
 
-/**
- * Every value of the document replaced by one that is hard to carry. Over as many turns as there are samples, each
- * member has had each of them; amounts, dates and sizes of maps go round in their own time.
- */
-export function harden(document: PaymentDocument, turn: number): PaymentDocument {
-  let hard = document;
-  for (const [i, name] of TEXT_MEMBERS.entries())
-    if (memberOf(document, name) !== undefined) hard = withMember(hard, name, pick(ECHOABLE, turn + i * 3).value);
-  for (const [i, name] of MAPS.entries())
-    if (memberOf(document, name) !== undefined)
-      hard = withMember(
-        hard,
-        name,
-        Array.from({ length: pick(MAP_SIZES, turn + i) }, (_, k): [string, string] => [
-          `k${k}${pick(ECHOABLE, turn + k + i * 5).value.slice(0, 40)}`,
-          pick(ECHOABLE, turn * 3 + k * 5 + i).value,
-        ]),
-      );
-  hard = withMember(hard, 'AmountOutstanding', pick(AMOUNTS, turn).value);
+/** `each` samples joined, so that few values carry them all. */
+function text(turn: number, each: number): string {
+  return Array.from({ length: each }, (_, k) => pick(ECHOABLE, turn * each + k).value).join(each > 1 ? ' ' : '');
+}
+
+/** Keys and values that are hard to carry, among them an empty value and none at all. */
+function map(size: number, turn: number): readonly (readonly [string, string | null])[] {
+  return Array.from({ length: size }, (_, k): [string, string | null] => [
+    `k${k}${pick(ECHOABLE, turn + k).value.slice(0, 40)}`,
+    k % 5 === 3 ? null : k % 5 === 4 ? '' : pick(ECHOABLE, turn * 3 + k * 5).value,
+  ]);
+}
+
+/** The numbers and the date of a turn; each goes round in its own time. */
+export function numbered(document: PaymentDocument, turn: number): PaymentDocument {
+  let hard = withMember(document, 'AmountOutstanding', pick(AMOUNTS, turn).value);
   hard = withMember(hard, 'CurrenciesId', pick(CURRENCIES, turn));
   hard = withMember(hard, 'ChannelsId', pick(CHANNELS, turn));
-  if (memberOf(document, 'DebtDate') !== undefined)
-    hard = withMember(hard, 'DebtDate', pick(ACCEPTED_DATES, turn).text);
+  return memberOf(document, 'DebtDate') == null ? hard : withMember(hard, 'DebtDate', pick(ACCEPTED_DATES, turn).text);
+}
+
+/**
+ * Every value that the document gives, replaced by one that is hard to carry. Over as many turns as there are samples
+ * (fewer where `each` value joins several), every text member has had each of them. What is null or empty stays so.
+ */
+export function harden(document: PaymentDocument, turn: number, each = 1): PaymentDocument {
+  const given = (name: string): boolean => {
+    const value = memberOf(document, name);
+    return value != null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  };
+  let hard = numbered(document, turn);
+  for (const [i, name] of TEXT_MEMBERS.entries())
+    if (given(name)) hard = withMember(hard, name, text(turn + i * 3, each));
+  for (const [i, name] of MAPS.entries())
+    if (given(name)) hard = withMember(hard, name, map(pick(MAP_SIZES, turn + i), turn + i * 5));
   return hard;
 }

@@ -10,7 +10,7 @@ import { filled, full, minimal, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
 import { allShapes, CROSS_SHAPES, SHAPES, type Shape, shapeName } from '../shapes.ts';
 import { ECHOABLE, harden, pick } from './hard-values.ts';
-import { hardInvoice, joinedInvoice } from './invoices.ts';
+import { joinedInvoice, loneInvoice } from './invoices.ts';
 
 const ALL_SHAPES = [...SHAPES, ...CROSS_SHAPES];
 const keyOf = (shape: Shape): string => `twin/${shapeName(shape)} for client`;
@@ -29,23 +29,38 @@ const choices = (() => {
   };
 })();
 
+/** Whether the twin of a shape carries plain text: JSON and JSV by Accept, JSV by suffix. */
+const isPlain = ({ format, route, answer }: Shape): boolean =>
+  format === answer && (route === 'accept' || (format === 'jsv' && route === 'suffix'));
+
+/** Among the payments of its answer format that carry odd invoice numbers, the place of this one. */
+function turnOf(shape: Shape): number {
+  return ALL_SHAPES.filter((other) => other.answer === shape.answer && !isPlain(other)).indexOf(shape);
+}
+
+/** How many invoice numbers of their own the twins of an answer format use up. */
+const usedBy = (answer: Shape['answer']): number =>
+  ALL_SHAPES.filter((shape) => shape.answer === answer && !isPlain(shape)).length;
+
 /**
  * The document of the twin of a shape. The plainest JSON entry has the required members only, JSV by suffix has all;
- * the two by Accept carry plain text. The others have a covering choice of members and an invoice number of their own
- * kind, so that they show more than that the shape is accepted.
+ * these and JSV by Accept carry plain text. The others have a covering choice of members, values that are hard to
+ * carry and an invoice number of their own kind, so that they show more than that the shape is accepted.
  */
 export function twinDocument(seed: number, key: string): PaymentDocument {
   const place = PLACE.get(key);
   const shape = place === undefined ? undefined : ALL_SHAPES[place];
   if (place === undefined || shape === undefined) return withOptional(seed, key, key.length % 15);
-  if (shape.route === 'accept' && shape.format === shape.answer)
-    return shape.format === 'json' ? minimal(seed, key) : withOptional(seed, key, 7);
-  const document =
-    shape.format === 'jsv' && shape.route === 'suffix'
-      ? full(seed, key)
-      : filled(seed, key, pick(choices(seed), place), place);
+  if (isPlain(shape) && shape.route === 'suffix') return full(seed, key);
+  if (isPlain(shape)) return shape.format === 'json' ? minimal(seed, key) : withOptional(seed, key, 7);
+  const document = harden(filled(seed, key, pick(choices(seed), place), place), place, 3);
+  const joined = shape.answer !== 'json' && shape.answer !== 'jsv' && shape.route === 'query';
   const plain = String(memberOf(document, 'InvoiceNumber'));
-  return withMember(document, 'InvoiceNumber', hardInvoice(shape.answer, place, plain));
+  return withMember(
+    document,
+    'InvoiceNumber',
+    joined ? joinedInvoice(shape.answer, plain) : loneInvoice(shape.answer, turnOf(shape)),
+  );
 }
 
 /** The twins of every shape that negatives use. */
@@ -64,10 +79,10 @@ export const twins = family((world: World): readonly CaseSpec[] => {
 
 /** How many payments of the run are full of hard values; half of them in each body format. */
 const HARD = 16;
-/** So that all samples go through the InvoiceNumber of each format. */
-const SAMPLES_EACH = Math.ceil(ECHOABLE.length / (HARD / 2));
+/** So that over these payments every text member has each sample in each body format. */
+const EACH = Math.ceil(ECHOABLE.length / (HARD / 2));
 
-/** Payments full of values that hurt codecs, by each credential of a client. InvoiceNumber holds many samples. */
+/** Payments full of values that hurt codecs, by each credential of a client. */
 export const hardPayments = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   const identities = (['client', 'client-key-basic', 'client-basic'] as const).filter((identity) =>
@@ -78,17 +93,21 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
     const route = pick(['accept', 'suffix', 'query'] as const, i >> 1);
     const identity: Identity = pick(identities, i % 3 === 2 ? i >> 2 : 0);
     const label = `hard payment ${i}`;
-    const base = i % 4 < 3 ? full(seed, label) : filled(seed, label, pick(choices(seed), i + 7), i);
-    const joined = joinedInvoice(i >> 1, SAMPLES_EACH, String(memberOf(base, 'InvoiceNumber')));
-    // The last two are long: an answer of more than a few buffers.
-    const invoice = i < HARD - 2 ? joined : `${joined}${'0123456789abcdef'.repeat(1200)}`;
+    const base = full(seed, label);
+    const joined = joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')));
+    const invoice = [
+      joined,
+      // An answer of more than a few buffers.
+      `${joined}${'0123456789abcdef'.repeat(1200)}`,
+      ...Array.from({ length: HARD / 2 - 2 }, (__, n) => loneInvoice(format, usedBy(format) + n)),
+    ][i >> 1];
     return {
       key: `payment/hard ${i}, ${format} by ${route} for ${identity}`,
       intent: { kind: 'accepted' },
       format,
       route,
       identity,
-      document: withMember(harden(base, i * 3 + 1), 'InvoiceNumber', invoice),
+      document: withMember(harden(base, i >> 1, EACH), 'InvoiceNumber', invoice ?? joined),
     };
   });
 });

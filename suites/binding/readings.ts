@@ -111,11 +111,12 @@ export function badQueries(world: World): readonly CaseSpec[] {
   );
 }
 
+/** Bodies of the other formats, one, two and all strings missing; the answer in JSON or JSV. */
 export function otherBodies(world: World, format: 'form' | 'multipart' | 'xml'): readonly CaseSpec[] {
   const missing: readonly (readonly string[])[] = [
     ['InvoiceNumber'],
-    ['LastName'],
-    ['Segment', 'InvoiceNumber'],
+    ['Segment', 'LastName'],
+    ['FirstName', 'InvoiceNumber'],
     ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'],
   ];
   return missing.map((names, i) => ({

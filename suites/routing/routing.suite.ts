@@ -15,10 +15,23 @@ const readWell = (o: Observed, { claim }: Judging): void => {
   claim(o).status(400).inFormat().blames(missing).blamesNothingElse(missing);
 };
 
+const QUERY =
+  'Segment=TEST&FirstName=Thandi&LastName=Example&InvoiceNumber=VERB-1&AmountOutstanding=1.5&CurrenciesId=1&ChannelsId=1';
+
+/** Names of an override that the framework does not know, on a GET. */
+const OTHER_OVERRIDES: readonly Pick<CaseSpec, 'key' | 'headers' | 'query'>[] = [
+  {
+    key: 'verb/GET, overridden in other headers',
+    headers: [
+      ['X-HTTP-Method', 'POST'],
+      ['X-Method-Override', 'POST'],
+    ],
+  },
+  { key: 'verb/GET, overridden in another parameter', query: `${QUERY}&_method=POST&method=POST` },
+];
+
 /** A whole valid payment under another verb, on the documented entries, in body and query. */
 function verbs(world: World, methods: readonly string[]): readonly CaseSpec[] {
-  const query =
-    'Segment=TEST&FirstName=Thandi&LastName=Example&InvoiceNumber=VERB-1&AmountOutstanding=1.5&CurrenciesId=1&ChannelsId=1';
   return methods.flatMap((method, i) => {
     const document = withOptional(world.seed, `verb ${method}`, i);
     const base = { intent: { kind: 'unrouted' }, method, document } as const;
@@ -26,7 +39,8 @@ function verbs(world: World, methods: readonly string[]): readonly CaseSpec[] {
       { key: `verb/${method}, json`, ...base },
       { key: `verb/${method}, jsv by suffix`, ...base, format: 'jsv', route: 'suffix' },
       { key: `verb/${method}, ?format=jsv`, ...base, format: 'jsv', route: 'query' },
-      { key: `verb/${method}, in the query`, intent: { kind: 'unrouted' }, method, query },
+      { key: `verb/${method}, in the query`, intent: { kind: 'unrouted' }, method, query: QUERY },
+      ...(method === 'GET' ? OTHER_OVERRIDES.map((rest): CaseSpec => ({ ...base, query: QUERY, ...rest })) : []),
     ] satisfies CaseSpec[];
   });
 }

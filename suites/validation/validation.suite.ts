@@ -4,6 +4,7 @@ import { propertyName } from '../../src/contract/members.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import { echoes } from '../binding/echoes.ts';
+import { otherBodies } from '../binding/readings.ts';
 import { REQUIRED } from './missing.ts';
 import { numberRefusals } from './numbers.ts';
 import { refusals, refusalsOf } from './refusals.ts';
@@ -67,6 +68,14 @@ conformance(
   { ...everyRefusal, judge: (o, { claim }) => void claim(o).isNoPayment() },
   smoke,
 );
+
+for (const format of ['form', 'multipart', 'xml'] as const)
+  for (const [id, judge] of [
+    ['VAL-009', (o, { claim }) => void claim(o).status(400).inFormat().blames(missingOf(o))],
+    ['VAL-010', (o, { claim }) => void claim(o).status(400).blamesNothingElse(missingOf(o))],
+    ['VAL-021', (o, { claim }) => void claim(o).status(400).isNoPayment()],
+  ] as const satisfies readonly (readonly [string, (o: Observed, judging: Judging) => void])[])
+    conformance(id, `${format} bodies`, { cases: (world) => otherBodies(world, format), judge });
 
 conformance('VAL-011', 'at the top and in each entry', {
   ...everyRefusal,
