@@ -160,6 +160,7 @@ conformance('ACC-012', 'after an authorised request', {
     ]);
     for (const { observed } of await host.inSequence(steps))
       if (observed.spec.intent.kind === 'denied') claim(observed).status(401, 403).isNoPayment();
+      else claim(observed).status(400).blames(['InvoiceNumber']);
   },
 });
 
@@ -242,21 +243,30 @@ conformance('ACC-016', 'every body-less 401 of the run', {
   },
 });
 
-conformance('ACC-017', 'empty request without a credential, every entry', {
+conformance('ACC-017', 'empty request of a stranger and of a user without the role, every entry', {
   cases: (w) =>
-    (['json', 'jsv'] as const).flatMap((format) =>
-      (['accept', 'suffix', 'query'] as const).map(
-        (route): CaseSpec => ({
-          key: `order/empty, no credential, ${format} by ${route}`,
-          intent: { kind: 'open' },
-          identity: 'none',
-          format,
-          route,
-          document: w.seed < 0 ? [] : [],
-        }),
+    (['none', 'wrong-role'] as const)
+      .filter((identity) => w.identities.has(identity))
+      .flatMap((identity, n) =>
+        (['json', 'jsv'] as const).flatMap((format, f) =>
+          (['accept', 'suffix', 'query'] as const)
+            .filter((route, r) => n === 0 || route === 'accept' || (r + f) % 2)
+            .map(
+              (route): CaseSpec => ({
+                key: `order/empty, ${identity}, ${format} by ${route}`,
+                intent: { kind: 'open' },
+                identity,
+                format,
+                route,
+                document: [],
+              }),
+            ),
+        ),
       ),
+  judge: (o, { claim, world }) =>
+    void claim(o).status(
+      world.faces.accessOrder === 'validation-first' ? 400 : o.spec.identity === 'wrong-role' ? 403 : 401,
     ),
-  judge: (o, { claim, world }) => void claim(o).status(world.faces.accessOrder === 'validation-first' ? 400 : 401),
 });
 
 conformance('ACC-018', 'unreadable without a credential', {

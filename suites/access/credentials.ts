@@ -14,7 +14,12 @@ interface Variant {
   readonly headers?: HeaderList;
 }
 
-/** Both formats, and over the run each route. */
+/** Another text of the same length, with letters for letters and digits for digits. */
+function likeness(text: string): string {
+  return [...text].map((c) => c.replace(/[a-y]|[A-Y]|[0-8]/, (d) => String.fromCharCode(d.charCodeAt(0) + 1))).join('');
+}
+
+/** Both formats, or one in turn, and over the run each route. */
 function spread(
   world: World,
   family: string,
@@ -47,6 +52,11 @@ export function malformed(world: World): readonly CaseSpec[] {
     ? [
         { name: 'key with a letter more', authorization: `Bearer ${key}x` },
         { name: 'key with a letter less', authorization: `Bearer ${key.slice(0, -1)}` },
+        { name: 'the key twice', authorization: `Bearer ${key}${key}` },
+        { name: 'the key twice, with a comma', authorization: `Bearer ${key},${key}` },
+        { name: 'a list with the key in it', authorization: `Bearer unknown-key, ${key}` },
+        { name: 'the key in quotes', authorization: `Bearer "${key}"` },
+        { name: 'a key made like it', authorization: `Bearer ${likeness(key)}` },
         { name: 'half of the key', authorization: `Bearer ${key.slice(0, Math.ceil(key.length / 2))}` },
         { name: 'key without its first letter', authorization: `Bearer ${key.slice(1)}` },
         { name: 'key backwards', authorization: `Bearer ${[...key].reverse().join('')}` },
@@ -69,6 +79,9 @@ export function malformed(world: World): readonly CaseSpec[] {
       ...around,
       { name: 'Bearer alone', authorization: 'Bearer' },
       { name: 'Bearer and a blank', authorization: 'Bearer ' },
+      { name: 'Bearer of letters and digits', authorization: `Bearer ${'Zq7Xw2Lk9Pb4Nd6Rt8Ym3Hv5'}` },
+      { name: 'Bearer of a guid', authorization: 'Bearer 6f1c2d3e4b5a49788695a4b3c2d1e0f9' },
+      { name: 'Bearer of a guid with dashes', authorization: 'Bearer 6f1c2d3e-4b5a-4978-8695-a4b3c2d1e0f9' },
       { name: 'Bearer null', authorization: 'Bearer null' },
       { name: 'Bearer undefined', authorization: 'Bearer undefined' },
       { name: 'Bearer of a quote', authorization: "Bearer ' OR '1'='1" },
@@ -151,10 +164,37 @@ export function misplacedKeys(world: World): readonly CaseSpec[] {
     ...rest,
   });
   const variants: readonly (readonly [string, Partial<CaseSpec>])[] = [
-    ['X-Api-Key', { headers: [['X-Api-Key', key]] }],
-    ['?apikey', { query: `apikey=${encodeURIComponent(key)}` }],
-    ['?access_token', { query: `access_token=${encodeURIComponent(key)}` }],
-    ['?Authorization', { query: `Authorization=Bearer%20${encodeURIComponent(key)}` }],
+    [
+      'X-Api-Key and other headers',
+      {
+        headers: [
+          ['X-Api-Key', key],
+          ['Api-Key', key],
+          ['X-Auth-Token', key],
+          ['X-Access-Token', key],
+          ['Proxy-Authorization', `Bearer ${key}`],
+          ['X-Authorization', `Bearer ${key}`],
+          ['Cookie', `apikey=${key}; Authorization=${key}; ss-tok=${key}`],
+        ],
+      },
+    ],
+    [
+      'query',
+      {
+        query: ['apikey', 'api_key', 'access_token', 'token', 'key', 'Authorization']
+          .map((name) => `${name}=${encodeURIComponent(key)}`)
+          .join('&'),
+      },
+    ],
+    [
+      'body',
+      { document: [...withOptional(world.seed, 'misplaced in the body', 2), ['ApiKey', key], ['Authorization', key]] },
+    ],
+    ['second of two lines', { authorization: 'Bearer no-such-key', headers: [['Authorization', `Bearer ${key}`]] }],
+    [
+      'first of two lines',
+      { authorization: `Bearer ${key}`, headers: [['Authorization', 'Bearer no-such-key']], format: 'jsv' },
+    ],
   ];
   return variants.map(([name, rest], i) => one(name, rest, i));
 }

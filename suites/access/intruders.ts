@@ -35,16 +35,18 @@ export function intruders(
       document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 15),
     }),
   );
-  const forms = (['form', 'xml', 'multipart'] as const).map(
-    (format): CaseSpec => ({
-      key: `intruder/${identity}, ${format} body`,
-      intent: { kind: 'denied' },
-      identity,
-      format,
-      answer: 'json',
-      document: withOptional(seed, `intruder ${identity} ${format}`, 4),
-    }),
-  );
+  const forms = (['form', 'xml', 'multipart'] as const)
+    .filter((_, i) => !known || i < 1)
+    .map(
+      (format): CaseSpec => ({
+        key: `intruder/${identity}, ${format} body`,
+        intent: { kind: 'denied' },
+        identity,
+        format,
+        answer: 'json',
+        document: withOptional(seed, `intruder ${identity} ${format}`, 4),
+      }),
+    );
   const asBasic: CaseSpec[] = [];
   const key = /^Bearer (.+)/.exec(world.authorizationOf(identity) ?? '')?.[1];
   if (key && identity !== 'none') {

@@ -42,23 +42,29 @@ export function letterCases(world: World): readonly CaseSpec[] {
   );
 }
 
+/** Unknown members of every kind in one request: first, between the others, last. */
 export function unknownMembers(world: World): readonly CaseSpec[] {
-  const extras: readonly (readonly [string, { readonly raw: string } | string])[] = [
-    ['text', 'x'],
-    ['object', { raw: '{"a":{"b":[1,2,{"c":"d"}]}}' }],
-    ['list', { raw: '[1,2,3]' }],
-    ['null', { raw: 'null' }],
-    ['number', { raw: '12.5' }],
+  const extras = (format: Format): PaymentDocument => [
+    ['NoSuchMember', 'x'],
+    ['NoSuchObject', { raw: format === 'json' ? '{"a":{"b":[1,2,{"c":"d"}]}}' : '{a:{b:[1,2,{c:d}]}}' }],
+    ['NoSuchList', { raw: '[1,2,3]' }],
+    ['NoSuchNumber', { raw: '12.5' }],
+    ['NoSuchNull', null],
+    ['__type', 'Some.Type, Some'],
   ];
-  return FORMATS.flatMap((format) =>
-    extras.map(([name, value], i) => {
-      const jsv = format === 'jsv' && typeof value === 'object' ? { raw: value.raw.replaceAll('"', '') } : value;
-      const document = base(world, `unknown ${name} ${format}`);
-      return reading('unknown', `an unknown ${name}, ${i % 2 ? 'first' : 'in the middle'}`, format, {
-        document: [...document.slice(0, i % 2 ? 0 : 2), ['NoSuchMember', jsv], ...document.slice(i % 2 ? 0 : 2)],
-      });
-    }),
-  );
+  return FORMATS.map((format) => {
+    const document = base(world, `unknown ${format}`);
+    const more = extras(format);
+    return reading('unknown', 'members of every kind', format, {
+      document: [
+        ...more.slice(0, 2),
+        ...document.slice(0, 2),
+        ...more.slice(2, 4),
+        ...document.slice(2),
+        ...more.slice(4),
+      ],
+    });
+  });
 }
 
 export function duplicates(world: World): readonly CaseSpec[] {

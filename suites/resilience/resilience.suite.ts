@@ -84,7 +84,12 @@ conformance(
       const strangers = (['none', 'unknown', 'wrong-role'] as const)
         .filter((identity) => world.identities.has(identity))
         .flatMap((identity) => intruders(world, identity).slice(0, 3));
-      const all = [...sample, ...strangers, ...noObjects.json().slice(0, 2), ...noObjects.jsv().slice(0, 2)];
+      const all = [
+        ...sample,
+        ...strangers,
+        ...noObjects(world, 'json').slice(0, 2),
+        ...noObjects(world, 'jsv').slice(0, 2),
+      ];
       await Promise.all(
         all.map(async (spec) => {
           const [early, late] = [await host.observe(spec), await host.again(spec, 'at the end')];

@@ -16,6 +16,7 @@ const PERSONAL = [
   'PassportNumber',
   'UrlToDocument',
   'CustomerUniqueIdentifier',
+  'Segment',
 ] as const;
 
 /** Everything that a reader of the answer sees: reason, headers, body. */
@@ -29,6 +30,20 @@ export function repeatsByDesign(o: Observed): boolean {
   return o.mediaType === 'text/html' || /Could not deserialize/.test(o.text) || o.spec.intent.kind === 'open';
 }
 
+/** The ways in which a text may stand in an answer: plain, escaped, coded. */
+function written(text: string): readonly string[] {
+  const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+  return [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    text.replaceAll('"', '""'),
+    encodeURIComponent(text),
+    // The last group depends on what follows.
+    base64.slice(0, Math.floor(base64.length / 4) * 4),
+    Buffer.from(text).toString('hex'),
+  ].filter((form) => form.length >= 6);
+}
+
 /** Personal members of the request whose value stands in its answer. */
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = o.spec.document ?? [];
@@ -38,9 +53,7 @@ export function repeatedMembers(o: Observed): readonly string[] {
     const value = memberOf(document, name);
     if (typeof value !== 'string' || value.trim().length < 6 || value.length > 200 || invoice.includes(value))
       return false;
-    return [value, JSON.stringify(value).slice(1, -1), value.replaceAll('"', '""'), encodeURIComponent(value)].some(
-      (form) => seen.includes(form),
-    );
+    return written(value).some((form) => seen.includes(form));
   });
 }
 
@@ -105,11 +118,20 @@ const INNER: readonly (readonly [string, RegExp])[] = [
   ['a dump of an exception', /\bSystem\.[A-Z][\w.]*Exception\b\s*:/],
 ];
 
+/** The answer's headers but for those that intermediaries write about themselves. */
+function headerText(o: Observed): string {
+  const own = /^(via|server|date|set-cookie|forwarded|x-forwarded-.*|x-cache.*|location)$/i;
+  return (o.response?.headers ?? [])
+    .filter(([name]) => !own.test(name))
+    .map(([name, text]) => `${name}: ${text}`)
+    .join('\n');
+}
+
 /** Something of the host's inside that the request did not bring. */
 export function innerSecret(o: Observed): string | undefined {
   const own = requestText(o);
   for (const [what, pattern] of INNER) {
-    const hit = pattern.exec(o.text)?.[0];
+    const hit = pattern.exec(`${headerText(o)}\n\n${o.text}`)?.[0];
     if (hit !== undefined && !own.includes(hit.trim())) return `${what}: ${hit.slice(0, 60)}`;
   }
   return undefined;

@@ -4,42 +4,65 @@ import { encodeBody } from '../../src/codec/encode-request.ts';
 import { without } from '../../src/contract/payment.ts';
 import type { CaseSpec, Route } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { full, withOptional } from '../documents.ts';
+import { full, minimal, withOptional } from '../documents.ts';
 
-const NO_OBJECT_JSON = [
-  '[]',
-  '[{}]',
-  'null',
-  '"text"',
-  '1',
-  'true',
-  'abc',
-  '}',
-  ']',
-  '// comment\n{}',
-  'undefined',
-  '<xml/>',
-  'Segment=TEST&FirstName=A',
-  '   ',
-  '"{}"',
-] as const;
-const NO_OBJECT_JSV = ['[a]', 'null', 'abc', ' {}', '"{}"', '   ', '<xml/>', 'Segment:TEST', '[{Segment:a}]'] as const;
 const ROUTES: readonly Route[] = ['accept', 'suffix', 'query', 'reply'];
 
-function noObject(format: 'json' | 'jsv', bodies: readonly string[]): readonly CaseSpec[] {
-  return bodies.map((body, i) => ({
-    key: `no object/${JSON.stringify(body)}, ${format}`,
+/**
+ * Bodies that do not begin with an object (FACTS 4, 6). Where it can be, a whole valid payment stands inside, so that a
+ * host which looks past the beginning carries it out.
+ */
+const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly string[]>> = {
+  json: (payment) => [
+    '[]',
+    `[${payment}]`,
+    'null',
+    `null${payment}`,
+    JSON.stringify(payment),
+    '"text"',
+    '1',
+    'true',
+    'abc',
+    `x${payment}`,
+    `\u0000${payment}`,
+    '}',
+    `]${payment}`,
+    `// comment\n${payment}`,
+    `/* comment */${payment}`,
+    `cb(${payment})`,
+    'undefined',
+    `<payment>${payment}</payment>`,
+    'Segment=TEST&FirstName=A&LastName=B&InvoiceNumber=C&AmountOutstanding=1&CurrenciesId=1&ChannelsId=1',
+    '   ',
+  ],
+  jsv: (payment) => [
+    '[a]',
+    `[${payment}]`,
+    'null',
+    'abc',
+    ` ${payment}`,
+    `\n${payment}`,
+    `"${payment.replaceAll('"', '""')}"`,
+    `x${payment}`,
+    '   ',
+    '<xml/>',
+    payment.slice(1, -1),
+  ],
+};
+
+/** The family of one body format, over the documented entries and, in some, in another format of the answer. */
+export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
+  const document = minimal(world.seed, `no object ${format}`);
+  const payment = new TextDecoder().decode(encodeBody(format, document).body);
+  return NO_OBJECT[format](payment).map((body, i) => ({
+    key: `no object/${JSON.stringify(body.replace(payment, '{payment}').slice(0, 60))}, ${format}`,
     intent: { kind: 'unreadable' },
     format,
     body,
     route: ROUTES[i % 3] ?? 'accept',
+    ...(i % 5 === 4 ? { answer: (['xml', 'csv', 'jsonl'] as const)[i % 3] ?? 'xml' } : {}),
   }));
 }
-
-export const noObjects = {
-  json: () => noObject('json', NO_OBJECT_JSON),
-  jsv: () => noObject('jsv', NO_OBJECT_JSV),
-} as const;
 
 /** A valid body cut or garbled so that a required string is lost, whatever a lenient reader makes of the rest. */
 export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
@@ -58,7 +81,10 @@ export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[
     ['a brace too many', `{${text}`],
     ['no closing brace', text.slice(0, -1)],
     ['a colon lost', text.replace(':', ' ')],
-    ['a quote that nobody closes', text.replaceAll('"', '').replace(':', ':"')],
+    ['a quote never closed', `${text.slice(0, -1)},${format === 'json' ? '"Region":"abc}' : 'Region:"abc}'}`],
+    ['a backslash at the end', `${text.slice(0, -1)},${format === 'json' ? '"Region":"abc\\' : 'Region:abc\\'}`],
+    ['a name without a value', `${text.slice(0, -1)},${format === 'json' ? '"Region"' : 'Region'}}`],
+    ['brackets that do not match', `${text.slice(0, -1)},${format === 'json' ? '"Region":[1,{]}' : 'Region:[1,{]'}}`],
   ];
   const kept =
     format === 'json' ? garbled : garbled.filter(([name]) => !['single quotes', 'a brace too many'].includes(name));
@@ -95,31 +121,21 @@ export function nested(world: World): readonly CaseSpec[] {
   );
 }
 
-/** Bytes that are no UTF-8 inside a string, and a byte order mark before the body. */
+/** Bytes that are no UTF-8 inside strings: a pair that never occurs, a cut sequence, a surrogate, Latin-1. */
+const NO_UTF8 = [[0xff, 0xfe], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xe9]] as const;
+
+/** A document of which four members hold bytes that are no UTF-8. */
 export function oddBytes(world: World): readonly CaseSpec[] {
-  const bad: readonly (readonly [string, readonly number[]])[] = [
-    ['ff fe', [0xff, 0xfe]],
-    ['a cut sequence', [0xe2, 0x82]],
-    ['an encoded surrogate', [0xed, 0xa0, 0x80]],
-    ['latin-1', [0xe9]],
-  ];
-  return (['json', 'jsv'] as const).flatMap((format) =>
-    bad.map(([name, bytes], i): CaseSpec => {
-      const body = Buffer.from(
-        encodeBody(format, [
-          ...without(withOptional(world.seed, `bytes ${format} ${i}`, 3), 'InvoiceNumber', 'Region'),
-          ['Region', 'A~~B'],
-        ]).body,
-      );
+  const members = ['Region', 'City', 'Suburb', 'Address'] as const;
+  return (['json', 'jsv'] as const).map((format): CaseSpec => {
+    const plain = without(withOptional(world.seed, `bytes ${format}`, 3), 'InvoiceNumber', ...members);
+    let body = Buffer.from(encodeBody(format, [...members.map((name) => [name, 'A~~B'] as const), ...plain]).body);
+    for (const bytes of NO_UTF8) {
       const at = body.indexOf('~~');
-      return {
-        key: `bytes/${name}, ${format}`,
-        intent: { kind: 'open' },
-        format,
-        body: Buffer.concat([body.subarray(0, at), Buffer.from(bytes), body.subarray(at + 2)]),
-      };
-    }),
-  );
+      body = Buffer.concat([body.subarray(0, at), Buffer.from(bytes), body.subarray(at + 2)]);
+    }
+    return { key: `bytes/no UTF-8 in four members, ${format}`, intent: { kind: 'open' }, format, body };
+  });
 }
 
 export function marked(world: World): readonly CaseSpec[] {

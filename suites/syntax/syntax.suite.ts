@@ -10,13 +10,13 @@ const readWell = (o: Observed, { claim }: Judging): void => {
   claim(o).status(400).blames(missing).blamesNothingElse(missing);
 };
 
-conformance('SYN-001', 'no object', { cases: noObjects.json, judge: refused });
-conformance('SYN-002', 'no object', { cases: noObjects.jsv, judge: refused });
+conformance('SYN-001', 'no object', { cases: (w) => noObjects(w, 'json'), judge: refused });
+conformance('SYN-002', 'no object', { cases: (w) => noObjects(w, 'jsv'), judge: refused });
 conformance('SYN-003', 'cut and garbled', { cases: (w) => broken(w, 'json'), judge: refused });
 conformance('SYN-004', 'cut and garbled', { cases: (w) => broken(w, 'jsv'), judge: refused });
 
 conformance('SYN-005', 'no object', {
-  cases: () => [...noObjects.json(), ...noObjects.jsv()],
+  cases: (w) => [...noObjects(w, 'json'), ...noObjects(w, 'jsv')],
   judge: (o, { claim }) =>
     void claim(o)
       .inFormat()
@@ -32,7 +32,7 @@ conformance('SYN-007', 'invalid UTF-8 inside a string', { cases: oddBytes, judge
 conformance('SYN-008', 'byte order mark', { cases: marked, judge: readWell });
 
 conformance('SYN-009', 'no object', {
-  cases: () => [...noObjects.json(), ...noObjects.jsv()],
+  cases: (w) => [...noObjects(w, 'json'), ...noObjects(w, 'jsv')],
   judge: (o, { claim }) =>
     void claim(o).that(
       o.error?.form === 'generic' && o.error.status.hasErrors,
