@@ -23,6 +23,18 @@ export const ECHOABLE: readonly TextSample[] = TEXT_SAMPLES.filter(
   (sample) => sample.value.length <= 2000 && !sample.tags.includes('surrogate'),
 );
 
+/** Whether it matters that the text stands alone: what it looks like as a whole, or how it begins or ends. */
+const standsAlone = (text: string): boolean =>
+  text.length > 200 || /^(null|true|false|[-+=@\d.e]+)$/i.test(text) || /^[\s"'{[<#(]|[\s"'}\]\\)]$/.test(text);
+
+/** Values to put into members one by one: what must stand alone does, the rest in threes. */
+export const VALUES: readonly string[] = (() => {
+  const alone = ECHOABLE.map((s) => s.value).filter(standsAlone);
+  const rest = ECHOABLE.map((s) => s.value).filter((text) => !standsAlone(text));
+  const joined = Array.from({ length: Math.ceil(rest.length / 3) }, (_, i) => rest.slice(i * 3, i * 3 + 3).join(' '));
+  return [...alone, ...joined];
+})();
+
 /** The item at `i`, round and round. @throws RangeError on an empty list. */
 export function pick<T>(list: readonly T[], i: number): T {
   const item = list[((i % list.length) + list.length) % list.length];
@@ -30,16 +42,16 @@ export function pick<T>(list: readonly T[], i: number): T {
   return item;
 }
 
-/** `each` samples joined, so that few values carry them all. */
+/** `each` values joined, so that few texts carry them all. */
 function text(turn: number, each: number): string {
-  return Array.from({ length: each }, (_, k) => pick(ECHOABLE, turn * each + k).value).join(each > 1 ? ' ' : '');
+  return Array.from({ length: each }, (_, k) => pick(VALUES, turn * each + k)).join(each > 1 ? ' ' : '');
 }
 
 /** Keys and values that are hard to carry, among them an empty value and none at all. */
 function map(size: number, turn: number): readonly (readonly [string, string | null])[] {
   return Array.from({ length: size }, (_, k): [string, string | null] => [
-    `k${k}${pick(ECHOABLE, turn + k).value.slice(0, 40)}`,
-    k % 5 === 3 ? null : k % 5 === 4 ? '' : pick(ECHOABLE, turn * 3 + k * 5).value,
+    `k${k}${pick(VALUES, turn + k).slice(0, 40)}`,
+    (turn + k) % 5 === 3 ? null : (turn + k) % 5 === 1 ? '' : pick(VALUES, turn * 3 + k * 5),
   ]);
 }
 
@@ -52,8 +64,8 @@ export function numbered(document: PaymentDocument, turn: number): PaymentDocume
 }
 
 /**
- * Every value that the document gives, replaced by one that is hard to carry. Over as many turns as there are samples
- * (fewer where `each` value joins several), every text member has had each of them. What is null or empty stays so.
+ * Every value that the document gives, replaced by one that is hard to carry. Over as many turns as there are values
+ * (fewer where `each` text joins several), every text member has had each of them. What is null or empty stays so.
  */
 export function harden(document: PaymentDocument, turn: number, each = 1): PaymentDocument {
   const given = (name: string): boolean => {

@@ -9,7 +9,7 @@ import type { World } from '../../src/harness/world.ts';
 import { filled, full, minimal, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
 import { allShapes, CROSS_SHAPES, SHAPES, type Shape, shapeName } from '../shapes.ts';
-import { ECHOABLE, harden, pick } from './hard-values.ts';
+import { harden, pick, VALUES } from './hard-values.ts';
 import { joinedInvoice, loneInvoice } from './invoices.ts';
 
 const ALL_SHAPES = [...SHAPES, ...CROSS_SHAPES];
@@ -79,8 +79,8 @@ export const twins = family((world: World): readonly CaseSpec[] => {
 
 /** How many payments of the run are full of hard values; half of them in each body format. */
 const HARD = 16;
-/** So that over these payments every text member has each sample in each body format. */
-const EACH = Math.ceil(ECHOABLE.length / (HARD / 2));
+/** So that over these payments every text member has each value in each body format. */
+const EACH = Math.ceil(VALUES.length / (HARD / 2));
 
 /** Payments full of values that hurt codecs, by each credential of a client. */
 export const hardPayments = family((world: World): readonly CaseSpec[] => {

@@ -8,8 +8,7 @@ import type { World } from '../../src/harness/world.ts';
 import { twinDocument } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
 import { forgedTokens, malformed, misplacedKeys, wrongPasswords } from './credentials.ts';
-import { intruders } from './intruders.ts';
-import { strangers, wayOf } from './strangers.ts';
+import { asBasicUser, intruderOf, intruders } from './intruders.ts';
 
 const smoke = { smoke: true };
 const refusedWith =
@@ -20,23 +19,14 @@ const refusedWith =
       .isNoPayment();
 /** FACTS 2: what the framework answers to credentials that identify nobody. */
 const denied = refusedWith(400, 401, 403, 404);
-/** A body of a format that the host may not read at all is turned away in any orderly way. */
-const asMeant =
-  (...statuses: readonly number[]) =>
-  (o: Observed, judging: Judging): void =>
-    o.spec.intent.kind === 'denied' ? turnedAway(o, judging) : refusedWith(...statuses)(o, judging);
-const turnedAway = (o: Observed, { claim }: Judging): void =>
-  void claim(o)
-    .that(o.status >= 300 && o.status < 500, 'a status that refuses (3xx or 4xx)')
-    .isNoPayment();
-const ANYBODY = ['none', 'unknown', 'wrong-role', 'expired', 'cancelled'] as const;
+/** Refused for want of access, on whatever way. */
 const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
-  const way = wayOf(o.spec);
+  const detour = intruderOf(o.spec)?.detour;
   const refusals = [
     401,
     403,
-    ...(way?.page ? [302] : []),
-    ...(way?.empty && world.faces.accessOrder === 'validation-first' ? [400] : []),
+    ...(detour?.page ? [302] : []),
+    ...(detour?.empty && world.faces.accessOrder === 'validation-first' ? [400] : []),
     // Paths and verbs that this host does not route at all.
     ...(o.spec.path || o.spec.method ? [302, 404, 405] : []),
     // A host with the CORS feature answers OPTIONS on any path (FACTS 11).
@@ -44,62 +34,44 @@ const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
     // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).
     ...(o.spec.query?.startsWith('callback=') ? [200] : []),
   ];
-  const failed = way?.mayFail === true && o.status >= 500;
+  const failed = detour?.mayFail === true && o.status >= 500;
   claim(o)
     .that(refusals.includes(o.status) || failed, 'a refusal for want of access (401 or 403)')
     .isNoPayment();
 };
 
-conformance(
-  'ACC-001',
-  'every entry without a credential',
-  { cases: (w) => intruders(w, 'none'), judge: asMeant(401) },
-  smoke,
-);
-conformance(
-  'ACC-002',
-  'every entry with an unknown key',
-  { cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'unauthenticated'), judge: refusedWith(401) },
-  smoke,
-);
-conformance('ACC-002', 'an unknown key as Basic user', {
-  cases: (w) => intruders(w, 'unknown').filter((s) => s.intent.kind === 'denied' || w.tier === 'smoke'),
-  judge: denied,
-});
-conformance(
-  'ACC-003',
-  'every entry without the role',
-  { cases: (w) => intruders(w, 'wrong-role'), judge: asMeant(403) },
-  smoke,
-);
-conformance('ACC-004', 'every entry with an expired key', {
-  cases: (w) => intruders(w, 'expired'),
-  judge: refusedWith(401, 403),
-});
-conformance('ACC-005', 'every entry with a cancelled key', {
-  cases: (w) => intruders(w, 'cancelled'),
-  judge: refusedWith(401, 403),
-});
+const ANYBODY = ['none', 'unknown', 'wrong-role', 'expired', 'cancelled', 'wrong-password'] as const;
+const DETOURS = ['spellings', 'predefined', 'verbs', 'answers', 'unread'] as const;
+
+for (const [id, name, statuses] of [
+  ['ACC-001', 'none', [401]],
+  ['ACC-002', 'unknown', [401]],
+  ['ACC-003', 'wrong-role', [403]],
+  ['ACC-004', 'expired', [401, 403]],
+  ['ACC-005', 'cancelled', [401, 403]],
+  ['ACC-010', 'wrong-password', [401, 403]],
+] as const) {
+  const early = ['none', 'unknown', 'wrong-role'].includes(name);
+  conformance(
+    id,
+    `every entry, ${name}`,
+    { cases: intruders([name], 'plain', 'disguised'), judge: refusedWith(...statuses) },
+    early ? smoke : {},
+  );
+  conformance(id, `other ways, ${name}`, { cases: intruders([name], ...DETOURS), judge: neverLetIn });
+}
 conformance('ACC-006', 'altered and malformed credentials', { cases: malformed, judge: denied });
+conformance('ACC-006', 'keys as Basic user', { cases: asBasicUser, judge: denied });
 conformance('ACC-010', 'wrong passwords and unknown users', { cases: wrongPasswords, judge: denied });
-conformance('ACC-011', 'other paths, queries and overridden verbs', {
-  cases: strangers(ANYBODY, 'routes', 'queries', 'verbs'),
+conformance('ACC-011', 'other paths, verbs and queries', {
+  cases: intruders(ANYBODY, 'spellings', 'predefined', 'verbs', 'answers', 'unread'),
   judge: neverLetIn,
 });
-conformance('ACC-014', 'forged headers', { cases: strangers(ANYBODY, 'routes'), judge: neverLetIn });
+conformance('ACC-014', 'forged headers', { cases: intruders(ANYBODY, 'disguised'), judge: refusedWith(401, 403) });
 conformance('ACC-023', 'types, codings, spellings, sizes and Accept', {
-  cases: strangers(ANYBODY, 'routes', 'unread', 'codings', 'bodies'),
+  cases: intruders(ANYBODY, 'disguised', 'spellings', 'answers', 'unread'),
   judge: neverLetIn,
 });
-for (const [id, identity] of [
-  ['ACC-003', 'wrong-role'],
-  ['ACC-004', 'expired'],
-  ['ACC-005', 'cancelled'],
-] as const)
-  conformance(id, 'other ways of asking', {
-    cases: strangers([identity], 'routes', 'queries', 'unread', 'codings', 'bodies', 'verbs'),
-    judge: neverLetIn,
-  });
 conformance('ACC-021', 'forged tokens', { cases: forgedTokens, judge: neverLetIn });
 conformance('ACC-020', 'keys in other places', { cases: misplacedKeys, judge: refusedWith(401) });
 

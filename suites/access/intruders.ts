@@ -1,65 +1,117 @@
-// The family of requests that must not get in: each identity that is not a client, on every entry, in every format.
+// The family of requests that must not get in: every stranger on every entry in some disguise, and on every detour.
 // Must not know: how they are judged.
-import type { CaseSpec, Identity, Intent } from '../../src/harness/case.ts';
+import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
-import { allShapes, shapeName } from '../shapes.ts';
+import { family } from '../family.ts';
+import { allShapes, shapeName, shapes } from '../shapes.ts';
+import { disguise, headersOf } from './disguises.ts';
+import { type Stranger, strangersOf } from './strangers.ts';
+import { DETOURS, type Detour } from './ways.ts';
 
-const INTENTS: Partial<Record<Identity, Intent>> = {
-  none: { kind: 'unauthenticated' },
-  unknown: { kind: 'unauthenticated' },
-  'wrong-role': { kind: 'forbidden' },
-  expired: { kind: 'denied' },
-  cancelled: { kind: 'denied' },
-};
+/** A request of the family, with what is known of it. */
+export interface Intruder {
+  readonly stranger: Stranger['name'];
+  readonly spec: CaseSpec;
+  /** Undefined: one of the entries. */
+  readonly detour?: Detour;
+  readonly kind: keyof typeof DETOURS | 'plain' | 'disguised';
+}
 
-/** This identity on every entry; bodies of several sizes, among them bodies that were accepted from a client. */
-export function intruders(
-  world: World,
-  identity: 'none' | 'unknown' | 'wrong-role' | 'expired' | 'cancelled',
-): readonly CaseSpec[] {
-  const intent = INTENTS[identity] ?? { kind: 'denied' };
-  const { seed } = world;
-  if (world.tier === 'smoke')
-    return [
-      { key: `intruder/${identity}, smoke`, intent, identity, document: withOptional(seed, `intruder ${identity}`, 3) },
-    ];
-  const known = identity === 'expired' || identity === 'cancelled';
-  const entries = allShapes(world).filter((shape, i) => !known || shape.format === shape.answer || i % 3 === 0);
-  const bearer = entries.map(
-    (shape, i): CaseSpec => ({
-      key: `intruder/${identity}, ${shapeName(shape)}`,
-      intent,
-      identity,
-      ...shape,
-      document: withOptional(seed, `intruder ${identity} ${i}`, (i * 5) % 15),
-    }),
-  );
-  const forms = (['form', 'xml', 'multipart'] as const)
-    .filter((_, i) => !known || i < 1)
-    .map(
-      (format): CaseSpec => ({
-        key: `intruder/${identity}, ${format} body`,
+const EVERY_DETOUR = (Object.entries(DETOURS) as [keyof typeof DETOURS, readonly Detour[]][])
+  .flatMap(([kind, detours]) => detours.map((detour) => ({ kind, detour })))
+  .map((entry, place) => ({ ...entry, place }));
+
+/** Each entry: plainly without a credential, in a disguise with one; some of the entries in disguise without one too. */
+function onEntries(world: World, { name, who, intent }: Stranger, n: number): Intruder[] {
+  const twice = name === 'none' ? shapes(world) : [];
+  return [...allShapes(world), ...twice].map((shape, i): Intruder => {
+    const document = withOptional(world.seed, `intruder ${name} ${i}`, (i * 5) % 15);
+    const plain = name === 'none' ? i < allShapes(world).length : i < 2;
+    const { name: worn, spec } = disguise(shape, document, i + n * 5);
+    return {
+      stranger: name,
+      kind: plain ? 'plain' : 'disguised',
+      spec: {
+        key: `intruder/${name}, ${shapeName(shape)}${plain ? '' : `, ${worn}`}`,
+        intent,
+        ...who,
+        ...(plain ? { ...shape, document } : spec),
+      },
+    };
+  });
+}
+
+/** Each detour, with invented headers; what is rare is left to those without a credential. */
+function onDetours(world: World, { name, who }: Stranger, n: number): Intruder[] {
+  return EVERY_DETOUR.filter(({ detour }) => name === 'none' || !detour.rare).map(({ kind, detour, place }) => {
+    const made = detour.make(withOptional(world.seed, `detour ${name} ${place}`, (place * 4) % 15));
+    const { name: worn, list } = headersOf(place + n);
+    return {
+      stranger: name,
+      kind,
+      detour,
+      spec: {
+        key: `intruder/${name}, ${detour.name}, ${worn}`,
         intent: { kind: 'denied' },
-        identity,
-        format,
-        answer: 'json',
-        document: withOptional(seed, `intruder ${identity} ${format}`, 4),
-      }),
-    );
-  const asBasic: CaseSpec[] = [];
-  const key = /^Bearer (.+)/.exec(world.authorizationOf(identity) ?? '')?.[1];
-  if (key && identity !== 'none') {
-    for (const [i, format] of (['json', 'jsv'] as const).entries())
-      asBasic.push({
-        key: `intruder/${identity} as Basic user, ${format}`,
-        intent: { kind: identity === 'wrong-role' ? 'forbidden' : 'denied' },
-        identity,
+        ...who,
+        ...(detour.mayFail ? { mayFail: true } : {}),
+        ...made,
+        headers: [...(made.headers ?? []), ...list],
+      },
+    };
+  });
+}
+
+const all = (() => {
+  const made = new WeakMap<World, readonly Intruder[]>();
+  return (world: World): readonly Intruder[] => {
+    const known = made.get(world);
+    if (known) return known;
+    const fresh = strangersOf(world).flatMap((stranger, n) => [
+      ...onEntries(world, stranger, n),
+      ...onDetours(world, stranger, n),
+    ]);
+    made.set(world, fresh);
+    return fresh;
+  };
+})();
+
+const found = new WeakMap<CaseSpec, Intruder>();
+
+/** What is known of a request of the family. */
+export function intruderOf(spec: CaseSpec): Intruder | undefined {
+  return found.get(spec);
+}
+
+/** The requests of these strangers of these kinds; at smoke, one request of each stranger. */
+export function intruders(
+  names: readonly Stranger['name'][],
+  ...kinds: readonly Intruder['kind'][]
+): (world: World) => readonly CaseSpec[] {
+  return family((world) => {
+    const wanted = all(world).filter((i) => names.includes(i.stranger) && kinds.includes(i.kind));
+    for (const intruder of wanted) found.set(intruder.spec, intruder);
+    const specs = wanted.map(({ spec }) => spec);
+    return world.tier === 'smoke' ? specs.slice(0, 1) : specs;
+  });
+}
+
+/** Keys that are known, unknown or old as Basic user name. */
+export const asBasicUser = family((world: World): readonly CaseSpec[] =>
+  strangersOf(world).flatMap(({ name, who, intent }) => {
+    const key = world.authorizationOf(who.identity ?? 'none')?.replace(/^Bearer /i, '');
+    if (!key) return [];
+    return (['json', 'jsv'] as const).map(
+      (format, i): CaseSpec => ({
+        key: `intruder/${name} as Basic user, ${format}`,
+        intent: name === 'wrong-role' ? intent : { kind: 'denied' },
+        ...who,
         authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
         format,
         route: i ? 'suffix' : 'accept',
-        document: withOptional(seed, `intruder basic ${identity} ${format}`, 2),
-      });
-  }
-  return [...bearer, ...forms, ...asBasic];
-}
+        document: withOptional(world.seed, `intruder basic ${name} ${format}`, 2),
+      }),
+    );
+  }),
+);

@@ -5,7 +5,7 @@ import { AMOUNTS } from '../../generators/money/amounts.ts';
 import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { ECHOABLE, harden, pick } from '../acceptance/hard-values.ts';
+import { harden, pick, VALUES } from '../acceptance/hard-values.ts';
 import { full, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
 import { allShapes } from '../shapes.ts';
@@ -39,17 +39,15 @@ function echo(key: string, format: 'json' | 'jsv', document: PaymentDocument, re
 }
 
 /** How many turns it takes until each member has had each hard text, and each amount and date has been there. */
-const TURNS = Math.max(ECHOABLE.length, AMOUNTS.length, ACCEPTED_DATES.length);
+const TURNS = Math.max(VALUES.length, AMOUNTS.length, ACCEPTED_DATES.length);
 
 /** Documents of values that are hard to carry: over the family, every text in every member, in each body format. */
 export const echoes = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
   return (['json', 'jsv'] as const).flatMap((format) => {
     const routes = allShapes(world).filter((shape) => shape.format === format);
-    // The formats take turns with the members' values; refusals and payments hold the other half of the pairs.
-    const turns = Array.from({ length: TURNS }, (_, i) => i).filter((i) => i % 2 === (format === 'jsv' ? 1 : 0));
-    return turns.map((i) => {
-      const shape = pick(routes, i >> 1);
+    return Array.from({ length: TURNS }, (_, i) => {
+      const shape = pick(routes, i);
       return echo(`hard values ${i}`, format, harden(full(seed, `echo ${format} ${i}`), i), shape);
     });
   });

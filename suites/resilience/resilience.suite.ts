@@ -80,10 +80,10 @@ conformance(
   'early and late',
   {
     probe: async ({ host, claim, world }) => {
-      const sample = refusals(world).filter((_, i) => i % 12 === 0);
+      const sample = refusals(world).filter((_, i) => i % 17 === 0);
       const strangers = (['none', 'unknown', 'wrong-role'] as const)
         .filter((identity) => world.identities.has(identity))
-        .flatMap((identity) => intruders(world, identity).slice(0, 3));
+        .flatMap((identity) => intruders([identity], 'plain', 'disguised')(world).slice(0, 3));
       const all = [
         ...sample,
         ...strangers,

@@ -43,14 +43,16 @@ function oneMissing(world: World): CaseSpec[] {
   const choice = choices(world.seed);
   return shapes(world).flatMap((shape, s) =>
     REQUIRED.flatMap((member, m) =>
-      (['absent', 'null'] as const).map((absence, a) => {
+      (['absent', 'null'] as const).flatMap((absence, a) => {
+        // The predefined routes share the reader of the documented ones: every other choice will do there.
+        if ((shape.route === 'reply' || shape.route === 'api') && (s + m + a) % 2) return [];
         const turn = (s * REQUIRED.length + m) * 2 + a;
         const some = choice(s * 5 + m);
         const given = (s + m + a) % 2 ? some : OPTIONAL_MEMBERS.filter((name) => !some.includes(name));
-        // The echoes hold each hard text in each member for half of the texts a format; these have the other half.
-        const half = turn * 2 + (shape.format === 'json' ? 1 : 0);
-        const document = harden(filled(world.seed, `one missing ${turn}`, given, turn), half);
-        return refusal(shape, [member], absence, document, `, ${given.length} optional of hard values`);
+        const plain = filled(world.seed, `one missing ${turn}`, given, turn);
+        const hard = turn % 4 === 1 || turn % 4 === 2;
+        const extra = `, ${given.length} optional${hard ? ' of hard values' : ''}`;
+        return refusal(shape, [member], absence, hard ? harden(plain, turn) : plain, extra);
       }),
     ),
   );
@@ -72,16 +74,14 @@ function severalMissing(world: World): CaseSpec[] {
   );
 }
 
-/** Answers in another format than the body: one, two, three and all of the strings, each missing and given. */
+/** Answers in another format than the body: one, three and all of the strings, each missing and given. */
 function crossFormats(seed: number): CaseSpec[] {
   return CROSS_SHAPES.flatMap((shape, s) => {
     const one = REQUIRED[s % 4] ?? 'Segment';
-    const two = [one, REQUIRED[(s + 1 + (s >> 2)) % 4] ?? 'LastName'];
     const choice: readonly (readonly [readonly string[], Absence])[] = [
       [[one], s % 2 ? 'null' : 'absent'],
       [REQUIRED.filter((name) => name !== one), s % 2 ? 'absent' : 'null'],
       [REQUIRED, 'mixed'],
-      [REQUIRED.filter((name) => two.includes(name)), s % 2 ? 'absent' : 'null'],
     ];
     return choice.map(([missing, absence], m) =>
       refusal(shape, missing, absence, withOptional(seed, `cross ${s} ${m}`, (s * 3 + m * 4) % 15), `, ${m}`),

@@ -1,0 +1,79 @@
+// Disguises: how a request may be written otherwise and still be the same request. Each is put on top of a shape.
+// Must not know: credentials, how answers are judged.
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { HeaderList } from '../../src/client/exchange.ts';
+import { encodeBody } from '../../src/codec/encode-request.ts';
+import { type PaymentDocument, without } from '../../src/contract/payment.ts';
+import type { CaseSpec } from '../../src/harness/case.ts';
+import { harden } from '../acceptance/hard-values.ts';
+import { INVENTED_HEADERS } from './invented-headers.ts';
+
+const CODINGS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
+const CODED = Object.entries(CODINGS);
+
+const TYPES = {
+  json: [undefined, 'text/json', 'APPLICATION/JSON', 'application/json; charset=utf-8'],
+  jsv: [undefined, 'text/jsv', 'application/jsv; charset=utf-8', 'Application/Jsv'],
+} as const;
+
+const renamed = (document: PaymentDocument, change: (name: string) => string): PaymentDocument =>
+  document.map(([name, value]) => [change(name), value]);
+const withRegion = (document: PaymentDocument, letters: number): PaymentDocument => [
+  ...without(document, 'Region'),
+  ['Region', 'r'.repeat(letters)],
+];
+
+/** Other spellings of a body. Each is still a whole valid payment. */
+const BODIES: readonly (readonly [string, (document: PaymentDocument) => PaymentDocument])[] = [
+  ['names in lower case', (d) => renamed(d, (n) => n.toLowerCase())],
+  ['members backwards', (d) => [...d].reverse()],
+  ['hard values', (d) => harden(d, 5, 2)],
+  ['a body of 6 kB', (d) => withRegion(d, 6000)],
+  ['unknown members', (d) => [['Role', 'Client'], ...d, ['IsAdmin', 'true'], ['Roles', 'Client']]],
+  ['a body of 70 kB', (d) => withRegion(d, 70_000)],
+  ['a member twice', (d) => [...d, ['InvoiceNumber', 'AGAIN']]],
+  ['other hard values', (d) => harden(d, 20, 2)],
+];
+
+/** Parameters that ask for nothing of the operation: whichever is heeded lets the request in. */
+const QUERIES: readonly string[] = [
+  'debug=1&jsconfig=EmitCamelCaseNames:true&role=Client&Roles=Client&admin=true&noauth=1&authsecret=secret&impersonate=client&UserName=client',
+  'InvoiceNumber=IN-THE-QUERY&Segment=IN-THE-QUERY',
+];
+
+/**
+ * The request of a shape in the `turn`-th disguise: invented headers, another spelling of body and type, further
+ * parameters, a coding. One request wears several at once: whichever is believed lets it in.
+ */
+export function disguise(
+  shape: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
+  document: PaymentDocument,
+  turn: number,
+): {
+  readonly name: string;
+  readonly spec: Partial<CaseSpec>;
+} {
+  const format = shape.format === 'jsv' ? 'jsv' : 'json';
+  const [spelling, respell] = BODIES[turn % BODIES.length] ?? ['', (d: PaymentDocument) => d];
+  const type = TYPES[format][turn % 4];
+  const [coding, compress] = turn % 5 === 4 ? (CODED[(turn >> 2) % CODED.length] ?? []) : [];
+  const { name, list } = headersOf(turn);
+  const query = turn % 3 ? QUERIES[(turn >> 1) % 2] : undefined;
+  const body = encodeBody(format, respell(document));
+  return {
+    name: [spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
+    spec: {
+      ...shape,
+      ...(compress ? { body: compress(body.body) } : { document: respell(document) }),
+      contentType: type ?? body.contentType,
+      headers: [...list, ...(coding ? [['Content-Encoding', coding] as const] : [])],
+      ...(query ? { query } : {}),
+    },
+  };
+}
+
+/** The invented headers of a turn. */
+export function headersOf(turn: number): { readonly name: string; readonly list: HeaderList } {
+  const group = INVENTED_HEADERS[turn % INVENTED_HEADERS.length];
+  return group ?? { name: 'no invented headers', list: [] };
+}
