@@ -56,7 +56,7 @@ export const INVENTED_HEADERS: readonly { readonly name: string; readonly list: 
       ['X-SSL-Client-Verify', 'SUCCESS'],
       ['X-Client-Cert', 'CN=client'],
       ['X-ARR-ClientCert', 'MIIB'],
-      ['Cookie', 'ss-tok=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.; auth=1; role=Client'],
+      ['Cookie', 'ss-tok=made-up-token; auth=1; role=Client'],
       ['Proxy-Authorization', 'Basic Y2xpZW50OnBhc3N3b3Jk'],
     ],
   },
