@@ -23,9 +23,7 @@ export const CROSS_SHAPES: readonly Shape[] = [
     (['accept', 'suffix', 'query'] as const).map((route): Shape => ({ format: 'json', route, answer })),
   ),
   { format: 'json', route: 'accept', answer: 'jsv' },
-  { format: 'json', route: 'suffix', answer: 'jsv' },
   { format: 'jsv', route: 'accept', answer: 'json' },
-  { format: 'jsv', route: 'query', answer: 'json' },
 ];
 
 /** The entries that this host has open. */

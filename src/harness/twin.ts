@@ -7,7 +7,8 @@ type Shape = Required<Pick<CaseSpec, 'format' | 'route' | 'answer' | 'identity'>
 
 /**
  * The shape of a negative's twin. Payments are few: a client's other credentials are shown to pay once, in JSON by
- * Accept, and what mixes JSV with a third format has its twin in plain JSV.
+ * Accept; what mixes JSV with a third format has its twin in plain JSV, and JSON and JSV mixed by suffix or query theirs
+ * by Accept.
  */
 function shapeOf(spec: CaseSpec): Shape {
   const identity = spec.identity ?? 'client';
@@ -16,7 +17,8 @@ function shapeOf(spec: CaseSpec): Shape {
   const route = spec.route ?? 'accept';
   if (identity !== 'client') return { format: 'json', route: 'accept', answer: 'json', identity };
   if (format === 'jsv' && answer !== 'jsv' && answer !== 'json') return { format, route, answer: 'jsv', identity };
-  return { format, route, answer, identity };
+  const mixed = (format === 'json' && answer === 'jsv') || (format === 'jsv' && answer === 'json');
+  return { format, route: mixed ? 'accept' : route, answer, identity };
 }
 
 /** The accepted request of a shape, around a valid document. */

@@ -41,8 +41,37 @@ const QUERIES: readonly string[] = [
   'InvoiceNumber=IN-THE-QUERY&Segment=IN-THE-QUERY',
 ];
 
+/** Spellings of the path, which a host takes for one and the same. */
+const PATHS: readonly string[] = [
+  '/onceoffpayment',
+  '/OnceOffPayment',
+  '/ONCEOFFPAYMENT',
+  '//onceoffpayment',
+  '/once%6Fffpayment',
+  '/./onceoffpayment',
+  '/x/../onceoffpayment',
+];
+
+/** The path of a shape, spelled otherwise; the predefined routes are matched in any letter case. */
+function spelledPath({ route, format, answer }: Pick<CaseSpec, 'format' | 'route' | 'answer'>, turn: number): string {
+  const path = PATHS[turn % PATHS.length] ?? '/onceoffpayment';
+  const wanted = answer ?? format ?? 'json';
+  switch (route) {
+    case 'suffix':
+      return turn % 2 ? `${path}.${wanted}` : `${path}/.${wanted}`;
+    case 'query':
+      return `${path}${turn % 2 ? '/' : ''}?format=${wanted}`;
+    case 'reply':
+      return turn % 2 ? `/${wanted}/reply/onceoffpaymentrequests` : `/${wanted}/reply/OnceOffPaymentRequests`;
+    case 'api':
+      return turn % 2 ? '/api/onceoffpaymentrequests' : '/api/OnceOffPaymentRequests';
+    default:
+      return turn % 2 ? path : `${path}/`;
+  }
+}
+
 /**
- * The request of a shape in the `turn`-th disguise: invented headers, another spelling of body and type, further
+ * The request of a shape in the `turn`-th disguise: invented headers, another spelling of path, body and type, further
  * parameters, a coding. One request wears several at once: whichever is believed lets it in.
  */
 export function disguise(
@@ -60,10 +89,12 @@ export function disguise(
   const { name, list } = headersOf(turn);
   const query = turn % 3 ? QUERIES[(turn >> 1) % 2] : undefined;
   const body = encodeBody(format, respell(document));
+  const path = spelledPath(shape, turn);
   return {
-    name: [spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
+    name: [path, spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
     spec: {
       ...shape,
+      path,
       ...(compress ? { body: compress(body.body) } : { document: respell(document) }),
       contentType: type ?? body.contentType,
       headers: [...list, ...(coding ? [['Content-Encoding', coding] as const] : [])],

@@ -2,13 +2,13 @@
 // Must not know: how refusals are judged.
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
-import type { PaymentDocument } from '../../src/contract/payment.ts';
+import { type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { harden } from '../acceptance/hard-values.ts';
 import { filled, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { CROSS_SHAPES, type Shape, shapeName, shapes } from '../shapes.ts';
+import { type Shape, shapeName, shapes } from '../shapes.ts';
 import { type Absence, breakDocument, MISSING, REQUIRED } from './missing.ts';
 
 function refusal(
@@ -59,56 +59,59 @@ function oneMissing(world: World): CaseSpec[] {
 }
 
 const ABSENCES = ['absent', 'null', 'mixed'] as const;
-
 const SEVERAL = MISSING.filter((missing) => missing.length > 1 && missing.length < 4);
 
-/** All four strings missing on each entry, and over the entries each choice of several. */
-function severalMissing(world: World): CaseSpec[] {
-  return shapes(world).flatMap((shape, s) =>
-    [REQUIRED, ...[0, 1].map((n) => SEVERAL[(s * 2 + n) % SEVERAL.length] ?? REQUIRED)].map((missing, i) => {
-      const count = (i * 4 + s * 7) % 15;
-      const absence = ABSENCES[(i + s) % 3] ?? 'absent';
-      const document = withOptional(world.seed, `several missing ${s} ${i}`, count);
-      return refusal(shape, missing, absence, document, `, ${count} optional`);
-    }),
-  );
-}
-
-/** Answers in another format than the body: one, three and all of the strings, each missing and given. */
-function crossFormats(seed: number): CaseSpec[] {
-  return CROSS_SHAPES.flatMap((shape, s) => {
-    const one = REQUIRED[s % 4] ?? 'Segment';
-    const choice: readonly (readonly [readonly string[], Absence])[] = [
-      [[one], s % 2 ? 'null' : 'absent'],
-      [REQUIRED.filter((name) => name !== one), s % 2 ? 'absent' : 'null'],
-      [REQUIRED, 'mixed'],
-    ];
-    return choice.map(([missing, absence], m) =>
-      refusal(shape, missing, absence, withOptional(seed, `cross ${s} ${m}`, (s * 3 + m * 4) % 15), `, ${m}`),
+/** All four strings missing, and two choices of several, on each predefined route. */
+function onPredefined(world: World): CaseSpec[] {
+  return shapes(world)
+    .filter(({ route }) => route === 'reply' || route === 'api')
+    .flatMap((shape, s) =>
+      [REQUIRED, ...[0, 1].map((n) => SEVERAL[(s * 2 + n) % SEVERAL.length] ?? REQUIRED)].map((missing, i) => {
+        const document = withOptional(world.seed, `predefined ${s} ${i}`, (i * 4 + s * 7) % 15);
+        return refusal(shape, missing, ABSENCES[(i + s) % 3] ?? 'absent', document, '');
+      }),
     );
-  });
 }
 
-/** The other credentials of a client, over the formats and entries. */
-function otherIdentities(world: World): CaseSpec[] {
-  const identities = (['client-key-basic', 'client-basic'] as const).filter((identity) =>
+/** How many optional members stand beside. */
+const COUNTS = [0, 4, 9, OPTIONAL_MEMBERS.length] as const;
+
+/**
+ * Every string given, absent or null; every way of asking for every format of answer; either format of body; every
+ * credential of a client; few and many other members: any three of these choices meet in some request.
+ */
+function crossed(world: World): CaseSpec[] {
+  const identities = (['client', 'client-key-basic', 'client-basic'] as const).filter((identity) =>
     world.identities.has(identity),
   );
-  const open = [...shapes(world), ...CROSS_SHAPES.filter((shape) => shape.route === 'accept')];
-  return identities.flatMap((identity: Identity, n) =>
-    open
-      .filter((_, s) => s % 2 === n || s < 2)
-      .map((shape, i) =>
-        refusal(
-          shape,
-          MISSING[(i * 4 + n) % 15] ?? REQUIRED,
-          i % 2 ? 'absent' : 'null',
-          withOptional(world.seed, `identity ${n} ${i}`, (i * 5) % 15),
-          ` for ${identity}`,
-          { identity },
-        ),
-      ),
-  );
+  const factors: Record<string, readonly unknown[]> = {
+    route: ['accept', 'suffix', 'query'],
+    format: ['json', 'jsv'],
+    answer: ['json', 'jsv', 'xml', 'csv', 'jsonl'],
+    identity: identities,
+    count: COUNTS,
+  };
+  for (const name of REQUIRED) factors[name] = ['given', 'absent', 'null'];
+  return coveringRows(factors, 3, world.seed).map((row, i) => {
+    const lacking = REQUIRED.filter((name) => row[name] !== 'given');
+    // Nothing missing would be a payment.
+    const missing = lacking.length > 0 ? lacking : [REQUIRED[i % 4] ?? 'Segment'];
+    const shape = { format: row['format'], route: row['route'], answer: row['answer'] } as Shape;
+    const identity = row['identity'] as Identity;
+    const plain = withOptional(world.seed, `crossed ${i}`, Number(row['count']));
+    const document = missing.reduce<PaymentDocument>(
+      (doc, name) => (row[name] === 'null' ? withMember(doc, name, null) : without(doc, name)),
+      plain,
+    );
+    const how = missing.map((name) => `${name} ${row[name] === 'null' ? 'null' : 'absent'}`).join(', ');
+    return {
+      key: `refused/${how}, ${shapeName(shape)} for ${identity}, ${row['count']} optional`,
+      intent: { kind: 'refused', missing },
+      ...shape,
+      identity,
+      document,
+    };
+  });
 }
 
 /** Headers that say nothing of the payment: what is refused without them is refused with them (RFC 9110 13, 14). */
@@ -156,13 +159,7 @@ export const refusals = family((world: World): readonly CaseSpec[] => {
     return smoke.map((shape, i) =>
       refusal(shape, ['LastName'], i ? 'null' : 'absent', withOptional(seed, `smoke ${i}`, 4 + i), ', smoke'),
     );
-  return [
-    ...oneMissing(world),
-    ...severalMissing(world),
-    ...crossFormats(seed),
-    ...otherIdentities(world),
-    ...otherHeaders(world),
-  ];
+  return [...oneMissing(world), ...onPredefined(world), ...crossed(world), ...otherHeaders(world)];
 });
 
 /** The refusals in which this member is missing in this way. */
