@@ -69,3 +69,9 @@ function nothing(name: string, value: MemberValue): MemberValue {
   const type = REQUEST_MEMBERS.find((member) => member.name === name)?.type;
   return type === 'string' ? '' : type === 'map' ? [] : value;
 }
+
+/** The members beginning at another one, so that over the turns each is first, last and in the middle. */
+export function turned(document: PaymentDocument, turn: number): PaymentDocument {
+  const at = (turn * 5) % Math.max(document.length, 1);
+  return [...document.slice(at), ...document.slice(0, at)];
+}

@@ -66,10 +66,8 @@ export function malformed(world: World): readonly CaseSpec[] {
         { name: 'scheme Token', authorization: `Token ${key}` },
         { name: 'scheme ApiKey', authorization: `ApiKey ${key}` },
         { name: 'scheme Digest', authorization: `Digest ${key}` },
-        { name: 'key as Basic without a colon', authorization: `Basic ${base64(key)}` },
         { name: 'key as Basic password', authorization: `Basic ${base64(`:${key}`)}` },
         { name: 'key in the wrong half, user x', authorization: `Basic ${base64(`x:${key}`)}` },
-        { name: 'longer key as Basic user', authorization: `Basic ${base64(`${key}x:`)}` },
       ]
     : [];
   return spread(
@@ -83,12 +81,10 @@ export function malformed(world: World): readonly CaseSpec[] {
       { name: 'Bearer of a guid', authorization: 'Bearer 6f1c2d3e4b5a49788695a4b3c2d1e0f9' },
       { name: 'Bearer of a guid with dashes', authorization: 'Bearer 6f1c2d3e-4b5a-4978-8695-a4b3c2d1e0f9' },
       { name: 'Bearer null', authorization: 'Bearer null' },
-      { name: 'Bearer undefined', authorization: 'Bearer undefined' },
       { name: 'Bearer of a quote', authorization: "Bearer ' OR '1'='1" },
       { name: 'Basic of user and empty password', authorization: `Basic ${base64('client:')}` },
       { name: 'Basic of a colon', authorization: `Basic ${base64(':')}` },
       { name: 'Basic that is not base64', authorization: 'Basic !!!' },
-      { name: 'scheme alone, Negotiate', authorization: 'Negotiate' },
     ],
     { formats: 1 },
   );

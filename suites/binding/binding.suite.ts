@@ -5,14 +5,15 @@ import { memberOf } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
-import { twinDocument } from '../acceptance/payments.ts';
-import { refusals } from '../validation/refusals.ts';
-import { echoes, lenientEchoes } from './echoes.ts';
+import { twins } from '../acceptance/payments.ts';
+import { echoes } from './echoes.ts';
+import { misfits } from './misfits.ts';
 import {
+  badForms,
   badQueries,
   blanks,
+  browserForm,
   compressed,
   contentTypes,
   duplicates,
@@ -78,7 +79,7 @@ conformance('BND-023', 'unknown members', { cases: unknownMembers, judge: readWe
 conformance('BND-024', 'duplicate members', { cases: duplicates, judge: readWell });
 conformance('BND-025', 'members in the query', { cases: queryOverrides, judge: readWell });
 conformance('BND-026', 'form bodies', {
-  cases: (w) => [...otherBodies(w, 'form'), ...otherBodies(w, 'multipart')],
+  cases: (w) => [...otherBodies(w, 'form'), ...otherBodies(w, 'multipart'), ...browserForm(w)],
   judge: readWell,
 });
 conformance('BND-027', 'XML bodies', { cases: (w) => otherBodies(w, 'xml'), judge: readWell });
@@ -91,10 +92,7 @@ for (const [id, format] of [
     id,
     `a payment in a ${format} body`,
     {
-      cases: (w) =>
-        otherBodies(w, format)
-          .slice(0, 1)
-          .map((spec) => twinOf(spec, twinDocument(w.seed, twinOf(spec, []).key))),
+      cases: (w) => twins(w).filter((spec) => spec.format === format),
       judge: (o, { claim }) => void claim(o).isPayment(),
     },
     { pays: true },
@@ -102,18 +100,31 @@ for (const [id, format] of [
 
 conformance('BND-028', 'order of members', { cases: orders, judge: readWell });
 conformance('BND-030', 'white space', { cases: blanks, judge: readWell });
-conformance('BND-031', 'numbers and dates that do not parse', { cases: lenientEchoes, judge: readWell });
+conformance('BND-031', 'values of another kind in every member', { cases: misfits, judge: readWell });
 conformance('BND-033', 'spellings of the content type', { cases: contentTypes, judge: readWell });
 conformance('BND-034', 'empty bodies', { cases: emptyBodies, judge: readWell });
 conformance('BND-035', 'compressed bodies', { cases: compressed, judge: readWell });
 conformance('BND-037', 'types that are not read', { cases: ignoredTypes, judge: readWell });
 
+/** The parameter that the case's name says is bad. */
+const badName = (o: Observed): string => /(?:\/|&)(\w+)=[^=]*$/.exec(o.spec.key)?.[1] ?? '';
 conformance('BND-032', 'bad values in the query', {
   cases: badQueries,
-  judge: (o, { claim }) => {
-    const name = (o.spec.query ?? '').split('=')[0] ?? '';
-    claim(o).status(400).isNoPayment().blames([name]);
-  },
+  judge: (o, { claim }) =>
+    void claim(o)
+      .status(400)
+      .inFormat()
+      .isNoPayment()
+      .blames([badName(o)]),
+});
+conformance('BND-032', 'bad values in form bodies', {
+  cases: badForms,
+  judge: (o, { claim }) =>
+    void claim(o)
+      .status(400)
+      .inFormat()
+      .isNoPayment()
+      .blames([badName(o)]),
 });
 
 for (const [id, format] of [
