@@ -159,4 +159,30 @@ export const ROUTING = [
     when: 'client-credential',
     since: '0.1.0',
   },
+  {
+    id: 'RTG-014',
+    area: 'routing',
+    level: 'SHOULD',
+    source: 'framework',
+    clause: 'FACTS 11',
+    title: 'Predefined routes: the path names the format',
+    sentence:
+      'On the predefined routes the path says in which format a body is read and answered, whatever Accept says.',
+    verify: 'probe',
+    when: 'client-credential',
+    since: '0.1.0',
+  },
+  {
+    id: 'RTG-015',
+    area: 'routing',
+    level: 'SHOULD',
+    source: 'framework',
+    clause: 'FACTS 11',
+    title: 'A batch with an invalid payment is refused whole',
+    sentence:
+      'Where the batch route is open, a batch of which one payment lacks a required string is refused naming it, and none of it is carried out.',
+    verify: 'probe',
+    when: 'client-credential',
+    since: '0.1.0',
+  },
 ] as const satisfies readonly RequirementRow[];

@@ -1,6 +1,6 @@
 // Formats of answers: chosen by header, suffix or query; named truly; written soundly.
 // Must not know: the mock, how requests are sent.
-import { header } from '../../src/client/exchange.ts';
+import { header, headerValues } from '../../src/client/exchange.ts';
 import type { AnswerFormat } from '../../src/codec/read-answer.ts';
 import { without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
@@ -99,14 +99,21 @@ conformance(
   pays,
 );
 
-conformance('FMT-013', 'every refusal', {
-  cases: refusals,
-  judge: (o, { claim }) =>
-    void claim(o).that(
-      /\baccept\b|\*/i.test(header(o.response?.headers ?? [], 'vary') ?? ''),
-      'Vary: Accept',
-      `Vary: ${header(o.response?.headers ?? [], 'vary') ?? 'absent'}`,
-    ),
+/** Answers of the operation itself: read, refused or carried out (FACTS 13). */
+const spoken = (o: Observed): boolean =>
+  (o.spec.method ?? 'POST') === 'POST' && (o.reading.kind === 'error' || o.reading.kind === 'success');
+
+conformance('FMT-013', 'every answer of the operation', {
+  hindsight: (log, { claim, premise }) => {
+    const seen = log.filter(spoken);
+    if (!premise(seen.length > 0, 'the operation answered')) return;
+    for (const o of seen)
+      claim(o).that(
+        headerValues(o.response?.headers ?? [], 'vary').some((value) => /\baccept\b(?!-)|\*/i.test(value)),
+        'Vary: Accept',
+        `Vary: ${headerValues(o.response?.headers ?? [], 'vary').join(', ') || 'absent'}`,
+      );
+  },
 });
 
 const echo = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => ({
@@ -116,23 +123,52 @@ const echo = (world: World, key: string, rest: Partial<CaseSpec>): CaseSpec => (
   ...rest,
 });
 
+const ACCEPTS = [
+  'application/json',
+  'application/xml',
+  '*/*',
+  'text/html',
+  null,
+  'application/jsv',
+  'text/csv',
+] as const;
+
+/** Each suffix and each ?format after either body, against an Accept that asks for something else. */
+const against = (world: World): readonly CaseSpec[] =>
+  (['json', 'jsv', 'xml', 'csv', 'jsonl'] as const).flatMap((answer, a) =>
+    (['suffix', 'query', 'query behind others'] as const).flatMap((place, p) =>
+      (['json', 'jsv'] as const)
+        .filter((_, b) => answer === 'jsv' || (a + p + b) % 2 === 0)
+        .map((format, b) => {
+          const accept = ACCEPTS[(a * 3 + p * 2 + b) % ACCEPTS.length] ?? null;
+          return echo(world, `${answer} by ${place} after ${format} against Accept ${accept ?? 'left out'}`, {
+            format,
+            answer,
+            accept,
+            path:
+              place === 'suffix'
+                ? `/onceoffpayment.${answer}`
+                : `/onceoffpayment?${place === 'query' ? '' : 'x=1&y=2&'}format=${answer}`,
+          });
+        }),
+    ),
+  );
+
 conformance('FMT-010', 'suffix and query against Accept', {
   cases: (w) => [
-    echo(w, '.jsv against Accept JSON', { path: '/onceoffpayment.jsv', accept: 'application/json', answer: 'jsv' }),
-    echo(w, '.json against Accept JSV', { path: '/onceoffpayment.json', accept: 'application/jsv', answer: 'json' }),
-    echo(w, '?format=jsv against Accept JSON', { query: 'format=jsv', accept: 'application/json', answer: 'jsv' }),
-    echo(w, '?format=json against Accept JSV', { query: 'format=json', accept: 'application/jsv', answer: 'json' }),
-    echo(w, '?format=xml against Accept JSON', { query: 'format=xml', accept: 'application/json', answer: 'xml' }),
-    echo(w, '.jsv against ?format=json', {
-      path: '/onceoffpayment.jsv?format=json',
-      accept: 'application/json',
-      answer: 'jsv',
-    }),
-    echo(w, '.xml without Accept', { path: '/onceoffpayment.xml', accept: null, answer: 'xml' }),
-    echo(w, '?format=jsv without Accept', { query: 'format=jsv', accept: null, answer: 'jsv' }),
+    ...against(w),
+    echo(w, '.jsv against ?format=json', { path: '/onceoffpayment.jsv?format=json', answer: 'jsv' }),
   ],
   judge: inFormat,
 });
+for (const [id, place] of [
+  ['FMT-003', 'suffix'],
+  ['FMT-004', 'query'],
+] as const)
+  conformance(id, `${place} against Accept`, {
+    cases: (w) => against(w).filter((s) => s.answer === 'jsv' && s.key.includes(` by ${place}`)),
+    judge: inFormat,
+  });
 
 conformance('FMT-014', 'Accept: */*', {
   cases: (w) => [
@@ -150,6 +186,8 @@ conformance('FMT-016', 'lists in Accept', {
     echo(w, 'XML before JSON', { accept: 'application/xml;q=0.1, application/json;q=0.9', answer: 'xml' }),
     echo(w, 'JSV with a parameter', { accept: 'application/jsv;charset=utf-8', answer: 'jsv' }),
     echo(w, 'JSON in capitals', { accept: 'APPLICATION/JSON', answer: 'json' }),
+    echo(w, 'JSON with parameters', { accept: 'application/json;charset=utf-8;q=0.9', answer: 'json' }),
+    echo(w, 'CSV with a weight', { accept: 'text/csv;q=0.5', answer: 'csv' }),
   ],
   judge: inFormat,
 });

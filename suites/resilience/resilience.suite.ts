@@ -151,19 +151,22 @@ conformance('RES-005', 'after a refusal of each kind', {
   },
 });
 
-conformance('RES-006', 'bodies of 64 kB, 300 kB and 1 MB', {
+/** Sizes of bodies in kB, around the sizes of common buffers. The long member comes first: nothing behind it may be lost. */
+const SIZES = [3, 5, 9, 12, 17, 33, 70, 140, 300, 1000] as const;
+
+conformance('RES-006', 'bodies of 3 kB to 1 MB, the long member first', {
   cases: (w) =>
-    (['json', 'jsv'] as const).flatMap((format) =>
-      [64, 300, 1000].map((kb) =>
-        echo(w, `${kb} kB, ${format}`, {
-          format,
-          document: [
-            ...without(withOptional(w.seed, `large ${format} ${kb}`, 2), 'InvoiceNumber', 'Region'),
-            ['Region', 'r'.repeat(kb * 1000)],
-          ],
-        }),
-      ),
-    ),
+    SIZES.map((kb, i) => {
+      const format = i % 2 ? 'jsv' : 'json';
+      return echo(w, `${kb} kB, ${format}`, {
+        intent: { kind: 'refused', missing: ['LastName'] },
+        format,
+        document: [
+          ['Region', 'r'.repeat(kb * 1000)],
+          ...without(withOptional(w.seed, `large ${format} ${kb}`, 2), 'LastName', 'Region'),
+        ],
+      });
+    }),
   judge: readWell,
 });
 
@@ -184,9 +187,9 @@ conformance('RES-007', 'Expect: 100-continue', {
     );
     if (premise(raw.failure === undefined || raw.responses.length > 0, `an answer came (${raw.failure?.message})`))
       claim(first).that(
-        raw.responses[0]?.status === 400,
-        'status 400 as without Expect',
-        `status ${raw.responses[0]?.status}`,
+        raw.responses[0]?.status === 400 && raw.interim.includes(100),
+        '100 Continue, then status 400 as without Expect',
+        `${raw.interim.join(', ') || 'no interim answer'}, then status ${raw.responses[0]?.status}`,
       );
   },
 });
@@ -210,7 +213,10 @@ conformance('RES-008', 'three requests at once', {
     );
     const raw = await host.raw('pipeline', bytes, { expectResponses: 3 }, 3);
     if (!premise(raw.responses.length > 0, `an answer came (${raw.failure?.message})`)) return;
-    for (const [i, o] of seen.entries()) {
+    const closing = raw.responses.findIndex(({ headers }) => /\bclose\b/i.test(header(headers, 'connection') ?? ''));
+    // A host, or a proxy before it, may close the connection after any answer (RFC 9112 9.6): what follows is unanswered.
+    const answered = seen.slice(0, closing < 0 ? seen.length : closing + 1);
+    for (const [i, o] of answered.entries()) {
       const body = new TextDecoder().decode(raw.responses[i]?.body ?? new Uint8Array());
       claim(o).that(
         raw.responses[i]?.status === 400 && body.includes(missingOf(o)[0] ?? '?'),

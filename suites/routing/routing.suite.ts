@@ -1,5 +1,6 @@
 // The route and its verb: POST /onceoffpayment, the predefined routes of the framework, and nothing else.
 // Must not know: the mock, how requests are sent.
+import { encodeBody } from '../../src/codec/encode-request.ts';
 import { without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
@@ -7,6 +8,7 @@ import { FACE_CASES } from '../../src/harness/faces.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
+import { REQUIRED } from '../validation/missing.ts';
 import { refusals } from '../validation/refusals.ts';
 
 const notFound = (o: Observed, { claim }: Judging): void => void claim(o).status(404, 405).isNoPayment();
@@ -38,7 +40,9 @@ function verbs(world: World, methods: readonly string[]): readonly CaseSpec[] {
     return [
       { key: `verb/${method}, json`, ...base },
       { key: `verb/${method}, jsv by suffix`, ...base, format: 'jsv', route: 'suffix' },
-      { key: `verb/${method}, ?format=jsv`, ...base, format: 'jsv', route: 'query' },
+      ...(['GET', 'PUT'].includes(method)
+        ? [{ key: `verb/${method}, ?format=jsv`, ...base, format: 'jsv', route: 'query' } as const]
+        : []),
       { key: `verb/${method}, in the query`, intent: { kind: 'unrouted' }, method, query: QUERY },
       ...(method === 'GET' ? OTHER_OVERRIDES.map((rest): CaseSpec => ({ ...base, query: QUERY, ...rest })) : []),
     ] satisfies CaseSpec[];
@@ -57,6 +61,35 @@ conformance('RTG-003', 'HEAD, OPTIONS, TRACE and an invented verb', {
       ? claim(o).status(200, 204, 404, 405).isNoPayment()
       : claim(o).status(400, 404, 405, 501).isNoPayment(),
 });
+/** A whole payment under another verb on the framework's own routes, in body and query. */
+const onPredefined = (world: World): readonly CaseSpec[] =>
+  (
+    [
+      ['GET', '/json/reply/OnceOffPaymentRequests', 'json'],
+      ['GET', '/jsv/reply/OnceOffPaymentRequests', 'jsv'],
+      ['GET', '/api/OnceOffPaymentRequests', 'json'],
+      ['PUT', '/json/reply/OnceOffPaymentRequests', 'json'],
+      ['PATCH', '/api/OnceOffPaymentRequests', 'json'],
+      ['DELETE', '/jsv/reply/OnceOffPaymentRequests', 'jsv'],
+    ] as const
+  ).map(([method, path, format], i) => ({
+    key: `verb/${method} ${path}`,
+    intent: { kind: 'unrouted' },
+    method,
+    path,
+    query: QUERY,
+    format,
+    document: withOptional(world.seed, `verb ${method} ${path}`, i),
+  }));
+
+conformance('RTG-001', 'GET on predefined routes', {
+  cases: (w) => onPredefined(w).filter((s) => s.method === 'GET'),
+  judge: notFound,
+});
+conformance('RTG-002', 'PUT, PATCH and DELETE on predefined routes', {
+  cases: (w) => onPredefined(w).filter((s) => s.method !== 'GET'),
+  judge: notFound,
+});
 conformance('RTG-004', 'one status for wrong verbs', {
   cases: (w) =>
     verbs(w, ['GET', 'PUT', 'PATCH', 'DELETE']).filter((s) => s.route === undefined && s.query === undefined),
@@ -72,6 +105,10 @@ const OTHER_PATHS = [
   '/onceoffpayment%2F',
   '/onceoffpayment;a=b',
   '/v1/onceoffpayment',
+  '/api/onceoffpayment',
+  '/jsv/onceoffpayment',
+  '/OnceOffPaymentRequests',
+  '/onceoffpayment%20',
 ] as const;
 conformance('RTG-005', 'paths beside the route', {
   cases: (w) =>
@@ -120,6 +157,40 @@ for (const [id, face] of [
     probe: async (probing) => readWell(await probing.host.observe(face), probing),
   });
 
+/** Predefined routes of the other formats: the body is read as the path says; and /api whatever Accept says. */
+const otherPredefined = (world: World): readonly CaseSpec[] =>
+  (['xml', 'csv', 'jsonl'] as const)
+    .map(
+      (format, i): CaseSpec => ({
+        key: `predefined/${format} reply`,
+        intent: { kind: 'refused', missing: [REQUIRED[i] ?? 'Segment'] },
+        format,
+        route: 'reply',
+        document: without(withOptional(world.seed, `${format} reply`, 3), REQUIRED[i] ?? 'Segment'),
+      }),
+    )
+    .concat([
+      echoAt(world, '/api against Accept JSV', {
+        path: '/api/OnceOffPaymentRequests',
+        accept: 'application/jsv',
+        answer: 'json',
+      }),
+      echoAt(world, '/api?format=jsv', { path: '/api/OnceOffPaymentRequests?format=jsv', answer: 'jsv' }),
+      echoAt(world, '/json/reply against Accept JSV', {
+        path: '/json/reply/OnceOffPaymentRequests',
+        accept: 'application/jsv',
+        answer: 'json',
+      }),
+    ]);
+
+conformance('RTG-014', 'XML, CSV and JSON Lines; against Accept', {
+  cases: otherPredefined,
+  judge: (o, judging) => {
+    if ([404, 405].includes(o.status)) judging.notApplicable('the host has closed this route');
+    else readWell(o, judging);
+  },
+});
+
 conformance('RTG-010', 'POST overridden', {
   cases: (w) =>
     ['GET', 'PUT', 'DELETE'].map((method, i) => ({
@@ -162,5 +233,29 @@ conformance('RTG-013', 'batch route', {
       mayFail: true,
     });
     note(`the batch route answers an empty batch ${o.status}`);
+  },
+});
+
+/** A batch of which one payment lacks a string: the whole batch is refused before any of it is carried out. */
+const batches = (world: World): readonly CaseSpec[] =>
+  [0, 1].map((place) => {
+    const payments = [0, 1].map((n) => withOptional(world.seed, `batch ${place} ${n}`, 2));
+    const texts = payments.map((payment, n) =>
+      new TextDecoder().decode(encodeBody('json', n === place ? without(payment, 'LastName') : payment).body),
+    );
+    return {
+      key: `path/batch whose payment ${place + 1} lacks LastName`,
+      intent: { kind: 'refused', missing: ['LastName'] },
+      path: place ? '/api/OnceOffPaymentRequests[]' : '/json/reply/OnceOffPaymentRequests[]',
+      body: `[${texts.join(',')}]`,
+      mayFail: true,
+    };
+  });
+
+conformance('RTG-015', 'batches with a payment that lacks LastName', {
+  cases: batches,
+  judge: (o, judging) => {
+    if ([404, 405].includes(o.status)) judging.notApplicable('the host has closed this route');
+    else judging.claim(o).status(400).isNoPayment().blames(['LastName']);
   },
 });

@@ -1,6 +1,6 @@
 // What an answer must not hold, searched in its body and headers.
 // Must not know: how findings are reported.
-import { memberOf } from '../../src/contract/payment.ts';
+import { type MemberValue, memberOf } from '../../src/contract/payment.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 
 const PERSONAL = [
@@ -44,17 +44,31 @@ function written(text: string): readonly string[] {
   ].filter((form) => form.length >= 6);
 }
 
-/** Personal members of the request whose value stands in its answer. */
+/** The texts of a member: its value, or those of its map. */
+function textsOf(value: MemberValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.map(([, text]: readonly [string, string | null]) => text ?? '') : [];
+}
+
+/** Members of the request whose value stands in its answer; InvoiceNumber does by contract. */
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = o.spec.document ?? [];
   const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
   const seen = visible(o);
-  return PERSONAL.filter((name) => {
-    const value = memberOf(document, name);
-    if (typeof value !== 'string' || value.trim().length < 6 || value.length > 200 || invoice.includes(value))
-      return false;
-    return written(value).some((form) => seen.includes(form));
-  });
+  const isPersonal = (name: string): boolean => (PERSONAL as readonly string[]).includes(name);
+  return document
+    .filter(([name, value]) =>
+      textsOf(value).some(
+        (text) =>
+          name.toLowerCase() !== 'invoicenumber' &&
+          // Short or common words of other members are no evidence.
+          text.trim().length >= (isPersonal(name) ? 6 : 9) &&
+          text.length <= 200 &&
+          !invoice.includes(text) &&
+          written(text).some((form) => seen.includes(form)),
+      ),
+    )
+    .map(([name]) => name);
 }
 
 const WORD = /[A-Za-z0-9][A-Za-z0-9@.+-]{5,}/g;

@@ -47,6 +47,10 @@ const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly s
     '   ',
     '<xml/>',
     payment.slice(1, -1),
+    '{Segment}',
+    '{:a}',
+    '{Segment:a,}',
+    '{Segment:a{b}c}',
   ],
 };
 
@@ -54,11 +58,13 @@ const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly s
 export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
   const document = minimal(world.seed, `no object ${format}`);
   const payment = new TextDecoder().decode(encodeBody(format, document).body);
-  return NO_OBJECT[format](payment).map((body, i) => ({
-    key: `no object/${JSON.stringify(body.replace(payment, '{payment}').slice(0, 60))}, ${format}`,
+  const wide = { text: 'UTF-16', body: Buffer.from(`\ufeff${payment}`, 'utf16le') };
+  const bodies = [...NO_OBJECT[format](payment), ...(format === 'json' ? [wide] : [])];
+  return bodies.map((body, i) => ({
+    key: `no object/${typeof body === 'string' ? JSON.stringify(body.replace(payment, '{payment}').slice(0, 60)) : body.text}, ${format}`,
     intent: { kind: 'unreadable' },
     format,
-    body,
+    body: typeof body === 'string' ? body : body.body,
     route: ROUTES[i % 3] ?? 'accept',
     ...(i % 5 === 4 ? { answer: (['xml', 'csv', 'jsonl'] as const)[i % 3] ?? 'xml' } : {}),
   }));
@@ -81,6 +87,7 @@ export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[
     ['a brace too many', `{${text}`],
     ['no closing brace', text.slice(0, -1)],
     ['a colon lost', text.replace(':', ' ')],
+    ['an escape cut short', `${text.slice(0, -1)},${format === 'json' ? '"Region":"a\\u12' : '"Region'}`],
     ['a quote never closed', `${text.slice(0, -1)},${format === 'json' ? '"Region":"abc}' : 'Region:"abc}'}`],
     ['a backslash at the end', `${text.slice(0, -1)},${format === 'json' ? '"Region":"abc\\' : 'Region:abc\\'}`],
     ['a name without a value', `${text.slice(0, -1)},${format === 'json' ? '"Region"' : 'Region'}}`],
@@ -151,11 +158,13 @@ export function marked(world: World): readonly CaseSpec[] {
 }
 
 export function badXml(): readonly CaseSpec[] {
-  return ['<', '<OnceOffPaymentRequests>', 'abc', '<a></b>', '<other/>'].map((body) => ({
-    key: `no object/${body}, xml`,
-    intent: { kind: 'open' },
-    format: 'xml',
-    answer: 'json',
-    body,
-  }));
+  return ['<', '<OnceOffPaymentRequests>', 'abc', '<a></b>', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'].map(
+    (body) => ({
+      key: `no object/${body}, xml`,
+      intent: { kind: 'open' },
+      format: 'xml',
+      answer: 'json',
+      body,
+    }),
+  );
 }
