@@ -19,7 +19,13 @@ export interface CheckContext {
   readonly note: (requirement: string, text: string) => void;
 }
 
-type Group = { readonly name: string; readonly ledger: Ledger; crash?: unknown; twin?: Observed };
+type Group = {
+  readonly name: string;
+  readonly ledger: Ledger;
+  /** The accepted request beside each refused case, by the case's key. */
+  readonly twins: Map<string, Observed>;
+  crash?: unknown;
+};
 
 function judgingOf(check: Check, context: CheckContext, ledgerOf: (observed: Observed | undefined) => Ledger): Judging {
   return {
@@ -47,7 +53,7 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   const group = (name: string): Group => {
     const known = groups.get(name);
     if (known) return known;
-    const fresh: Group = { name, ledger: new Ledger() };
+    const fresh: Group = { name, ledger: new Ledger(), twins: new Map() };
     groups.set(name, fresh);
     return fresh;
   };
@@ -87,7 +93,7 @@ async function runCase(
         else g.ledger.unobserved.push(`${twin.spec.key}: ${twin.obstacle}`);
         return;
       }
-      if (twin) g.twin = twin;
+      if (twin) g.twins.set(observed.spec.key, twin);
     }
     judge(
       observed,
@@ -119,6 +125,7 @@ function toResult(check: Check, g: Group): CaseResult {
   const verdict = verdictOf(g);
   const first = g.ledger.mismatches[0];
   const decisive = first?.exchanges ?? [];
+  const twin = first && g.twins.get(first.case);
   const others = [...g.ledger.judged].filter((seq) => !decisive.includes(seq)).slice(0, 3);
   return {
     requirement: check.id,
@@ -129,7 +136,7 @@ function toResult(check: Check, g: Group): CaseResult {
     verdict,
     message: messageOf(verdict, g, first),
     ...(first ? { expected: first.expected, actual: first.actual } : {}),
-    ...(g.twin && first ? { twin: g.twin.exchange.seq } : {}),
+    ...(twin ? { twin: twin.exchange.seq } : {}),
     exchanges: [...decisive, ...others],
   };
 }
@@ -142,7 +149,8 @@ function messageOf(verdict: Verdict, g: Group, first: Mismatch | undefined): str
       return g.ledger.notApplicable[0] ?? '';
     case 'violates': {
       const cases = new Set(g.ledger.mismatches.map((m) => m.case));
-      const accepted = g.twin ? `accepted: ${g.twin.spec.key}; ` : '';
+      const twin = first && g.twins.get(first.case);
+      const accepted = twin ? `accepted: ${twin.spec.key}; ` : '';
       const more = cases.size > 1 ? ` (and ${cases.size - 1} more of ${g.ledger.judged.size} cases)` : '';
       return `${accepted}sent: ${first?.case}; expected ${first?.expected}; got ${first?.actual}${more}`;
     }

@@ -34,7 +34,8 @@ const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
     // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).
     ...(o.spec.query?.startsWith('callback=') ? [200] : []),
   ];
-  const failed = detour?.mayFail === true && o.status >= 500;
+  // Batches and one-way requests: a host may read, fail or refuse them in any way but by carrying them out.
+  const failed = detour?.mayFail === true && o.status >= 400;
   claim(o)
     .that(refusals.includes(o.status) || failed, 'a refusal for want of access (401 or 403)')
     .isNoPayment();

@@ -80,7 +80,7 @@ conformance(
   'early and late',
   {
     probe: async ({ host, claim, world }) => {
-      const sample = refusals(world).filter((_, i) => i % 17 === 0);
+      const sample = refusals(world).filter((_, i) => i % 20 === 0);
       const strangers = (['none', 'unknown', 'wrong-role'] as const)
         .filter((identity) => world.identities.has(identity))
         .flatMap((identity) => intruders([identity], 'plain', 'disguised')(world).slice(0, 3));
@@ -112,7 +112,7 @@ conformance(
     probe: async (probing) => {
       const { host, world } = probing;
       const open = shapes(world);
-      const burst = Array.from({ length: 12 }, (_, i): CaseSpec => {
+      const burst = Array.from({ length: 10 }, (_, i): CaseSpec => {
         const missing = MISSING[i % MISSING.length] ?? ['Segment'];
         const shape = open[i % open.length];
         return echo(world, `burst ${i}`, {

@@ -16,10 +16,9 @@ const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly s
   json: (payment) => [
     '[]',
     `[${payment}]`,
-    'null',
     `null${payment}`,
+    'null',
     JSON.stringify(payment),
-    '"text"',
     '1',
     'true',
     'abc',
@@ -28,7 +27,6 @@ const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly s
     '}',
     `]${payment}`,
     `// comment\n${payment}`,
-    `/* comment */${payment}`,
     `cb(${payment})`,
     'undefined',
     `<payment>${payment}</payment>`,
@@ -66,7 +64,10 @@ export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSp
     format,
     body: typeof body === 'string' ? body : body.body,
     route: ROUTES[i % 3] ?? 'accept',
-    ...(i % 5 === 4 ? { answer: (['xml', 'csv', 'jsonl'] as const)[i % 3] ?? 'xml' } : {}),
+    // XML cannot say NUL, which the message of the error repeats.
+    ...(i % 5 === 4 && !String(body).includes('\u0000')
+      ? { answer: (['xml', 'csv', 'jsonl'] as const)[i % 3] ?? 'xml' }
+      : {}),
   }));
 }
 
@@ -74,7 +75,7 @@ export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSp
 export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
   const bytes = encodeBody(format, without(full(world.seed, `broken ${format}`), 'InvoiceNumber')).body;
   const text = new TextDecoder().decode(bytes);
-  const cuts = [0.1, 0.5, 0.95].map((part): readonly [string, string] => [
+  const cuts = [0.3, 0.9].map((part): readonly [string, string] => [
     `cut at ${part * 100} %`,
     text.slice(0, Math.floor(text.length * part)),
   ]);

@@ -73,7 +73,7 @@ function onPredefined(world: World): CaseSpec[] {
 }
 
 /** How many optional members stand beside. */
-const COUNTS = [0, 4, 9, OPTIONAL_MEMBERS.length] as const;
+const COUNTS = [0, 7, OPTIONAL_MEMBERS.length] as const;
 
 /**
  * Every string given, absent or null; every way of asking for every format of answer; either format of body; every
