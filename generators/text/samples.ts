@@ -46,6 +46,7 @@ export const TEXT_SAMPLES: readonly TextSample[] = [
   sample('right to left', 'שלום مرحبا'),
   sample('CJK', '支払い 漢字'),
   sample('blank only', '  '),
+  sample('leading dash', '-5 off'),
   sample('dashes', 'Jean-Luc–Ann'),
   sample('no-break space', 'a\u00a0b'),
   sample('digits', '12345'),

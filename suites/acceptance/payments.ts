@@ -29,9 +29,8 @@ const choices = (() => {
   };
 })();
 
-/** Whether the twin of a shape carries plain text: JSON and JSV by Accept, JSV by suffix. */
-const isPlain = ({ format, route, answer }: Shape): boolean =>
-  format === answer && (route === 'accept' || (format === 'jsv' && route === 'suffix'));
+/** Whether the twin of a shape carries plain text: JSON and JSV by Accept. */
+const isPlain = ({ format, route, answer }: Shape): boolean => format === answer && route === 'accept';
 
 /** Among the payments of its answer format that carry odd invoice numbers, the place of this one. */
 function turnOf(shape: Shape): number {
@@ -43,8 +42,8 @@ const usedBy = (answer: Shape['answer']): number =>
   ALL_SHAPES.filter((shape) => shape.answer === answer && !isPlain(shape)).length;
 
 /**
- * The document of the twin of a shape. The plainest JSON entry has the required members only, JSV by suffix has all;
- * these and JSV by Accept carry plain text. The others have a covering choice of members, values that are hard to
+ * The document of the twin of a shape. JSON by Accept has the required members only, JSV by Accept has all;
+ * these carry plain text. The others have a covering choice of members, values that are hard to
  * carry and an invoice number of their own kind, so that they show more than that the shape is accepted.
  */
 export function twinDocument(seed: number, key: string): PaymentDocument {
@@ -56,8 +55,7 @@ export function twinDocument(seed: number, key: string): PaymentDocument {
       ? withMember(document, 'InvoiceNumber', `${memberOf(document, 'InvoiceNumber')} é+%41&amp;,"q" <x>`)
       : document;
   }
-  if (isPlain(shape) && shape.route === 'suffix') return full(seed, key);
-  if (isPlain(shape)) return shape.format === 'json' ? minimal(seed, key) : withOptional(seed, key, 7);
+  if (isPlain(shape)) return shape.format === 'json' ? minimal(seed, key) : full(seed, key);
   const document = harden(filled(seed, key, pick(choices(seed), place), place), place, 3);
   const joined = shape.answer !== 'json' && shape.answer !== 'jsv' && shape.route === 'query';
   const plain = String(memberOf(document, 'InvoiceNumber'));
@@ -86,12 +84,31 @@ export const twins = family((world: World): readonly CaseSpec[] => {
   return specs.map((spec) => twinOf(spec, twinDocument(world.seed, twinOf(spec, []).key)));
 });
 
-/** How many payments of the run are full of hard values; half of them in each body format. */
-const HARD = 16;
+/**
+ * Body and answer of the payments that are full of hard values; the body formats take turns. The first of each carries
+ * all samples in its InvoiceNumber and is long, the others have one of their own kind.
+ */
+const HARD: readonly (readonly ['json' | 'jsv', Shape['answer']])[] = [
+  ['json', 'json'],
+  ['jsv', 'jsv'],
+  ['json', 'jsv'],
+  ['jsv', 'json'],
+  ['json', 'xml'],
+  ['jsv', 'xml'],
+  ['json', 'csv'],
+  ['jsv', 'csv'],
+  ['json', 'jsonl'],
+  ['jsv', 'jsonl'],
+  ['json', 'jsv'],
+  ['jsv', 'jsv'],
+  ['json', 'json'],
+  ['jsv', 'json'],
+  ['json', 'csv'],
+  ['jsv', 'xml'],
+];
 /** So that over these payments every text member has each value in each body format. */
-const EACH = Math.ceil(VALUES.length / (HARD / 2));
-
-/** Turns of the members' order (documents.ts): the second has InvoiceNumber first, the third last. */
+const EACH = Math.ceil(VALUES.length / (HARD.length / 2));
+/** Turns of the members' order (documents.ts): the second pair has InvoiceNumber first, the third last. */
 const FIRST = [0, 15, 11, 4, 7, 2, 9, 13] as const;
 
 /** Payments full of values that hurt codecs, by each credential of a client. */
@@ -100,26 +117,25 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
   const identities = (['client', 'client-key-basic', 'client-basic'] as const).filter((identity) =>
     world.identities.has(identity),
   );
-  return Array.from({ length: HARD }, (_, i): CaseSpec => {
-    const format = i % 2 ? 'jsv' : 'json';
-    const route = pick(['accept', 'suffix', 'query'] as const, i >> 1);
+  return HARD.map(([format, answer], i): CaseSpec => {
+    const pair = i >> 1;
+    const route = pick(['accept', 'suffix', 'query'] as const, pair);
     const identity: Identity = pick(identities, i % 3 === 2 ? i >> 2 : 0);
-    const label = `hard payment ${i}`;
-    const base = full(seed, label);
-    const joined = joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')));
-    const invoice = [
-      joined,
-      // An answer of more than a few buffers.
-      `${joined}${'0123456789abcdef'.repeat(1200)}`,
-      ...Array.from({ length: HARD / 2 - 2 }, (__, n) => loneInvoice(format, usedBy(format) + n)),
-    ][i >> 1];
+    const base = full(seed, `hard payment ${i}`);
+    const before = HARD.slice(2, i).filter((other) => other[1] === answer).length;
+    const invoice =
+      i < 2
+        ? // An answer of more than a few buffers.
+          `${joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')))}${'0123456789abcdef'.repeat(1200)}`
+        : loneInvoice(answer, usedBy(answer) + before);
     return {
-      key: `payment/hard ${i}, ${format} by ${route} for ${identity}`,
+      key: `payment/hard ${i}, ${format} by ${route} as ${answer} for ${identity}`,
       intent: { kind: 'accepted' },
       format,
       route,
+      answer,
       identity,
-      document: turned(withMember(harden(base, i >> 1, EACH), 'InvoiceNumber', invoice ?? joined), FIRST[i >> 1] ?? 0),
+      document: turned(withMember(harden(base, pair, EACH), 'InvoiceNumber', invoice), FIRST[pair] ?? 0),
     };
   });
 });
@@ -128,7 +144,7 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
 export function plainPayments(world: World): readonly CaseSpec[] {
   const wanted: readonly Shape[] = [
     { format: 'json', route: 'accept', answer: 'json' },
-    { format: 'jsv', route: 'suffix', answer: 'jsv' },
+    { format: 'jsv', route: 'accept', answer: 'jsv' },
   ];
   return twins(world).filter((spec) => wanted.some((shape) => spec.key === keyOf(shape)));
 }

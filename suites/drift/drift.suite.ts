@@ -5,17 +5,24 @@ import type { CaseSpec } from '../../src/harness/case.ts';
 import type { Claim } from '../../src/harness/claim.ts';
 import { conformance, type Probing } from '../../src/harness/conformance.ts';
 import type { TestableId } from '../../src/requirements/register.ts';
-import { at, list, readSelfDescription, type SelfDescription, text } from './self-description.ts';
+import { at, list, readCode, readSelfDescription, type SelfDescription, text } from './self-description.ts';
 
-const METADATA: CaseSpec = {
-  key: 'drift/self-description',
+const page = (name: string, path: string): CaseSpec => ({
+  key: `drift/${name}`,
   intent: { kind: 'open' },
   identity: 'none',
   method: 'GET',
-  path: '/metadata/app.json',
+  path,
   accept: 'application/json',
   mayFail: true,
-};
+});
+
+/** Where a host describes its operations; each may be hidden. */
+const DESCRIPTIONS = [
+  page('self-description', '/metadata/app.json'),
+  page('types', '/types/metadata.json?IncludeTypes=OnceOffPaymentRequests.*'),
+] as const;
+const CODE = page('generated C#', '/types/csharp?IncludeTypes=OnceOffPaymentRequests.*');
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'String',
@@ -28,17 +35,23 @@ const TYPES: Readonly<Record<string, string>> = {
   ResponseStatus: 'ResponseStatus',
 };
 
+/** Judges each description that the host gives. */
 function drift(
   id: TestableId,
   name: string,
   judge: (description: SelfDescription, claim: Claim, probing: Probing) => void,
+  pages: readonly CaseSpec[] = DESCRIPTIONS,
 ): void {
   conformance(id, name, {
     probe: async (probing) => {
-      const o = await probing.host.observe(METADATA);
-      const description = readSelfDescription(o);
-      if (description) judge(description, probing.claim(o), probing);
-      else probing.notApplicable(`the host does not describe the operation (${o.status})`);
+      for (const spec of pages) {
+        const o = await probing.host.observe(spec);
+        const description = readSelfDescription(o);
+        if (description === 'hidden') probing.notApplicable(`the host does not describe the operation (${o.status})`);
+        else if (description === 'unlisted')
+          probing.claim(o).that(false, 'OnceOffPaymentRequests among the operations', 'a list without it');
+        else judge(description, probing.claim(o), probing);
+      }
     },
   });
 }
@@ -48,6 +61,26 @@ const properties = (d: SelfDescription, part: 'Request' | 'Response'): readonly 
     const args = list(at(p, 'GenericArgs')).map(text);
     return `${text(at(p, 'Name'))}: ${text(at(p, 'Type'))}${args.length > 0 ? `<${args.join()}>` : ''}`;
   });
+
+const MEDIA_TYPES = {
+  json: 'application/json',
+  xml: 'application/xml',
+  jsv: 'application/jsv',
+  csv: 'text/csv',
+  jsonl: 'text/jsonl',
+} as const;
+
+/** The types as C# writes them. */
+const CODE_TYPES: Readonly<Record<string, string>> = {
+  string: 'string',
+  DateTime: 'DateTime',
+  double: 'double',
+  int32: 'int',
+  map: 'Dictionary<string, string>',
+  Guid: 'Guid',
+  int64: 'long',
+  ResponseStatus: 'ResponseStatus',
+};
 
 function compare(claim: Claim, wanted: readonly string[], found: readonly string[]): void {
   const gone = wanted.filter((w) => !found.includes(w));
@@ -72,6 +105,54 @@ drift('DRF-001', 'request members', (d, claim) =>
   ),
 );
 
+conformance('DRF-001', 'request members in generated code', {
+  probe: async ({ host, claim, notApplicable }) => {
+    const o = await host.observe(CODE);
+    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
+    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
+    compare(
+      claim(o),
+      REQUEST_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
+      found.members.map((m) => `${m.name}: ${m.type}`),
+    );
+  },
+});
+
+conformance('DRF-002', 'required members in generated code', {
+  probe: async ({ host, claim, notApplicable }) => {
+    const o = await host.observe(CODE);
+    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
+    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
+    compare(
+      claim(o),
+      REQUEST_MEMBERS.filter((m) => m.printedRequired).map((m) => m.name),
+      found.members.filter((m) => m.required).map((m) => m.name),
+    );
+  },
+});
+
+conformance('DRF-003', 'response members in generated code', {
+  probe: async ({ host, claim, notApplicable }) => {
+    const o = await host.observe(CODE);
+    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentResponse');
+    if (!found) return notApplicable(`the host generates no C# of the response (${o.status})`);
+    compare(
+      claim(o),
+      RESPONSE_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
+      found.members.map((m) => `${m.name}: ${m.type}`),
+    );
+  },
+});
+
+conformance('DRF-004', 'route and verb in generated code', {
+  probe: async ({ host, claim, notApplicable }) => {
+    const o = await host.observe(CODE);
+    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
+    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
+    compare(claim(o), ['POST /onceoffpayment'], found.routes);
+  },
+});
+
 drift('DRF-002', 'required members', (d, claim) => {
   const required = list(at(d.operation, 'Request.Properties'))
     .filter((p) => at(p, 'IsRequired') === true)
@@ -82,6 +163,44 @@ drift('DRF-002', 'required members', (d, claim) => {
     required,
   );
 });
+
+/** What validates each member, where the host prints it. */
+drift('DRF-002', 'validators of members', (d, claim, probing) => {
+  const printed = list(at(d.operation, 'Request.Properties')).map((p) => ({
+    name: text(at(p, 'Name')),
+    validators: list(at(p, 'Attributes'))
+      .filter((a) => text(at(a, 'Name')) === 'Validate')
+      .flatMap((a) => list(at(a, 'Args')).map((arg) => text(at(arg, 'Value')))),
+  }));
+  if (printed.every(({ validators }) => validators.length === 0))
+    return probing.notApplicable('the host prints no validators');
+  compare(
+    claim,
+    REQUEST_MEMBERS.filter((m) => m.printedRequired).map((m) => `${m.name}: NotNull`),
+    printed.filter((p) => p.validators.length > 0).map((p) => `${p.name}: ${p.validators.join('+')}`),
+  );
+});
+
+/** The numbers that order the members on the wire, where the host prints them. */
+const numbers = (d: SelfDescription, part: 'Request' | 'Response'): readonly string[] =>
+  list(at(d.operation, `${part}.Properties`)).flatMap((p) => {
+    const order = text(at(p, 'DataMember.Order'));
+    return order === '' ? [] : [`${text(at(p, 'Name'))} ${order}`];
+  });
+
+for (const [id, part, members] of [
+  ['DRF-001', 'Request', REQUEST_MEMBERS],
+  ['DRF-003', 'Response', RESPONSE_MEMBERS],
+] as const)
+  drift(id, `order numbers of ${part.toLowerCase()} members`, (d, claim, probing) => {
+    const found = numbers(d, part);
+    if (found.length === 0) return probing.notApplicable('the host prints no order numbers');
+    compare(
+      claim,
+      members.map((m, i) => `${m.name} ${i + 1}`),
+      found,
+    );
+  });
 
 drift('DRF-003', 'response members', (d, claim, probing) => {
   const found = properties(d, 'Response');
@@ -95,6 +214,7 @@ drift('DRF-003', 'response members', (d, claim, probing) => {
 });
 
 drift('DRF-004', 'route and verb', (d, claim) => {
+  claim.that(d.operations.length === 1, 'the operation once', `${d.operations.length} times`);
   const routes = list(at(d.operation, 'Routes')).map(
     (r) => `${text(at(r, 'Verbs')) || 'any verb'} ${text(at(r, 'Path'))}`,
   );
@@ -115,17 +235,35 @@ drift('DRF-005', 'role', (d, claim) => {
     String(at(d.operation, 'RequiresAuth') ?? 'not required'),
   );
   compare(claim, ['Client'], list(at(d.operation, 'RequiredRoles')).map(text));
+  const others = ['RequiresAnyRole', 'RequiredPermissions', 'RequiresAnyPermission'].filter(
+    (name) => list(at(d.operation, name)).length > 0,
+  );
+  claim.that(others.length === 0, 'no other demand of access', others.join(', '));
 });
 
-drift('DRF-006', 'formats', (d, claim) => {
-  const formats = at(d.document, 'ContentTypeFormats');
-  const names =
-    formats !== null && typeof formats === 'object' && !Array.isArray(formats)
-      ? Object.keys(formats).map((n) => n.toLowerCase())
-      : [];
-  const gone = ['json', 'xml', 'jsv', 'csv', 'jsonl'].filter((name) => !names.includes(name));
-  claim.that(gone.length === 0, `the formats ${gone.join(', ')}`, names.join(', '));
-});
+drift(
+  'DRF-006',
+  'formats',
+  (d, claim) => {
+    const formats = at(d.document, 'ContentTypeFormats');
+    const names =
+      formats !== null && typeof formats === 'object' && !Array.isArray(formats)
+        ? Object.keys(formats).map((n) => n.toLowerCase())
+        : [];
+    const gone = ['json', 'xml', 'jsv', 'csv', 'jsonl'].filter((name) => !names.includes(name));
+    claim.that(gone.length === 0, `the formats ${gone.join(', ')}`, names.join(', '));
+    const odd = Object.entries(MEDIA_TYPES).filter(([name, type]) => {
+      const said = text(at(formats, name));
+      return said !== '' && said !== type;
+    });
+    claim.that(
+      odd.length === 0,
+      odd.map(([name, type]) => `${name} as ${type}`).join(', '),
+      odd.map(([name]) => `${name} as ${text(at(formats, name))}`).join(', '),
+    );
+  },
+  DESCRIPTIONS.slice(0, 1),
+);
 
 drift('DRF-007', 'error form', (d, claim, { world, premise }) => {
   if (!premise(world.faces.errorForm !== 'unknown', 'the error form of this host was seen')) return;
@@ -141,11 +279,21 @@ drift(
   'DRF-008',
   'debug mode',
   (d, claim) => void claim.that(at(d.document, 'Config.DebugMode') !== true, 'DebugMode off', 'DebugMode on'),
+  DESCRIPTIONS.slice(0, 1),
 );
-drift('DRF-009', 'version', (d, _, { note }) =>
-  note(`the host says framework version ${text(at(d.document, 'App.ServiceStackVersion')) || 'nothing'}`),
+drift(
+  'DRF-009',
+  'version',
+  (d, _, { note }) =>
+    note(`the host says framework version ${text(at(d.document, 'App.ServiceStackVersion')) || 'nothing'}`),
+  DESCRIPTIONS.slice(0, 1),
 );
-drift('DRF-010', 'text case', (d, claim) => {
-  const textCase = text(at(d.document, 'App.JsTextCase'));
-  claim.that(textCase === '' || textCase === 'PascalCase', 'PascalCase', textCase);
-});
+drift(
+  'DRF-010',
+  'text case',
+  (d, claim) => {
+    const textCase = text(at(d.document, 'App.JsTextCase'));
+    claim.that(textCase === '' || textCase === 'PascalCase', 'PascalCase', textCase);
+  },
+  DESCRIPTIONS.slice(0, 1),
+);

@@ -182,7 +182,7 @@ conformance('RES-007', 'Expect: 100-continue', {
     const raw = await host.raw(
       'expect',
       bytes,
-      { splitAt: bytes.length - (first.exchange.request.body?.length ?? 0), pauseMs: 60 },
+      { splitAt: bytes.length - (first.exchange.request.body?.length ?? 0), pauseMs: 1000 },
       1,
     );
     if (premise(raw.failure === undefined || raw.responses.length > 0, `an answer came (${raw.failure?.message})`))
@@ -361,7 +361,8 @@ conformance(
   {
     probe: async ({ host, claim, world, premise }) => {
       for (const format of ['json', 'jsv'] as const) {
-        const document = withOptional(world.seed, `after refusal ${format}`, 4);
+        const plain = withOptional(world.seed, `after refusal ${format}`, 4);
+        const document = withMember(plain, 'InvoiceNumber', format === 'json' ? '12345' : 'a]b');
         const refused = await host.observe({
           key: `strain/refused first, ${format}`,
           intent: { kind: 'refused', missing: ['LastName'] },
