@@ -7,6 +7,7 @@ import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { twins } from '../acceptance/payments.ts';
+import { refusals } from '../validation/refusals.ts';
 import { echoes } from './echoes.ts';
 import { misfits } from './misfits.ts';
 import {
