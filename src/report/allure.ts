@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { requirement } from '../requirements/register.ts';
 import { curl } from './curl.ts';
 import type { CheckRecord, ExchangeRecord, RunRecord } from './run-record.ts';
+import { termsOf, type WaiverRow, waiverOf, waiverRows } from './waiver-rows.ts';
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 const STATUS = {
@@ -81,6 +82,10 @@ export function writeAllureResults(dir: string, record: RunRecord, exchanges: re
     const id = md5(`${check.requirement} ${check.case}`);
     writeFileSync(join(dir, `${id}-result.json`), JSON.stringify(result(record, check, id, bySeq, attach)));
   }
+  for (const row of waiverRows(record)) {
+    const id = md5(`waiver ${row.title}`);
+    writeFileSync(join(dir, `${id}-result.json`), JSON.stringify(waiverResult(record, row, id)));
+  }
   const faces = record.faces.map((f) => `${f.name.replaceAll(' ', '_')}=${f.value}`);
   writeFileSync(
     join(dir, 'environment.properties'),
@@ -94,6 +99,33 @@ export function writeAllureResults(dir: string, record: RunRecord, exchanges: re
       ...faces,
     ].join('\n'),
   );
+}
+
+/** Red waivers fail; those in use pass with the tag `waived`, so that the filter lists them. */
+function waiverResult(record: RunRecord, row: WaiverRow, id: string): object {
+  const start = Date.parse(record.startedAt);
+  return {
+    uuid: id,
+    historyId: id,
+    testCaseId: id,
+    fullName: `onceoff#${row.title}`,
+    name: row.title,
+    status: row.red ? 'failed' : row.state === 'used' ? 'passed' : 'skipped',
+    statusDetails: { message: row.text },
+    stage: 'finished',
+    description: row.text,
+    start,
+    stop: start + 1,
+    labels: [
+      { name: 'epic', value: 'waivers' },
+      { name: 'feature', value: row.state },
+      { name: 'tag', value: 'waived' },
+    ],
+    links: row.link ? [{ type: 'issue', name: row.link, url: row.link }] : [],
+    parameters: [],
+    steps: [],
+    attachments: [],
+  };
 }
 
 function result(
@@ -124,6 +156,8 @@ function result(
           parameters: [],
         }))
       : [];
+  const waiver = check.outcome === 'waived' ? waiverOf(record, check) : undefined;
+  const accepted = waiver ? `\n\nWaived: ${termsOf(waiver)}` : '';
   const reproduce =
     check.verdict === 'violates' && first
       ? `\n\nSend it again:\n\n\`\`\`sh\n${curl(record.target.url, first)}\n\`\`\``
@@ -137,7 +171,7 @@ function result(
     status,
     statusDetails: check.message ? { message: check.message } : {},
     stage: 'finished',
-    description: `${row?.sentence ?? ''}\n\nLevel ${check.level}. Source: ${row?.source ?? ''}, ${row?.clause ?? ''}.${reproduce}`,
+    description: `${row?.sentence ?? ''}\n\nLevel ${check.level}. Source: ${row?.source ?? ''}, ${row?.clause ?? ''}.${accepted}${reproduce}`,
     start,
     stop: start + Math.max(1, Math.round(first?.ms ?? 1)),
     labels: [
@@ -147,7 +181,7 @@ function result(
       { name: 'tag', value: check.level },
       ...(check.outcome === 'finding' || check.outcome === 'waived' ? [{ name: 'tag', value: check.outcome }] : []),
     ],
-    links: [],
+    links: waiver?.link ? [{ type: 'issue', name: waiver.link, url: waiver.link }] : [],
     parameters: [],
     steps,
     attachments: seqs.map(attach).filter((a) => a !== undefined),

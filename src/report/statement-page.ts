@@ -66,9 +66,16 @@ ${list([
 <h2>Violations</h2>${told(s.violations)}
 <h2>Findings (a SHOULD is not met)</h2>${told(s.findings)}
 <h2>Accepted deviations</h2>${table(
-    ['Requirement', 'Case', 'Reason', 'Owner', 'Until'],
-    s.waivers.map((w) => [h(w.id), h(w.case ?? ''), h(w.reason), h(w.owner), h(w.expires)]),
-  )}
+    ['Requirement', 'Case', 'Reason', 'Owner', 'Until', 'Followed up'],
+    s.waivers.map((w) => [h(w.id), h(w.case ?? ''), h(w.reason), h(w.owner), h(w.expires), h(w.link ?? '')]),
+  )}${
+    s.redWaivers.length === 0
+      ? ''
+      : `\n<h2>Waivers that are wrong</h2>${table(
+          ['Waiver', 'What is wrong, and what to do'],
+          s.redWaivers.map((w) => [h(w.waiver), h(w.text)]),
+        )}`
+  }
 <h2>Limits</h2><ul>${s.limits.map((limit) => `<li>${h(limit)}</li>`).join('')}</ul>
 <h2>Requirements</h2>${table(
     ['Id', 'Level', 'Requirement', 'Clause', 'Verdict', 'Cases that conform'],

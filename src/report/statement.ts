@@ -6,6 +6,7 @@ import { REGISTER, requirement } from '../requirements/register.ts';
 import type { RequirementRow } from '../requirements/row.ts';
 import type { CheckRecord, RunRecord } from './record-schema.ts';
 import { byRequirement, isFinding, isOpen, isViolation, worst } from './tally.ts';
+import { waiverRows } from './waiver-rows.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -42,8 +43,11 @@ export const statementSchema = z.object({
       reason: z.string(),
       owner: z.string(),
       expires: z.string(),
+      link: z.string().optional(),
     }),
   ),
+  /** Waivers that accept nothing any more, or more than they may. */
+  redWaivers: z.array(z.object({ waiver: z.string(), state: z.string(), text: z.string() })),
   /** sha256 (hex) of the files that the statement is computed from. */
   files: z.record(z.string(), z.string()),
 });
@@ -123,7 +127,11 @@ export function statementOf(record: RunRecord, files: Readonly<Record<string, st
         reason: w.reason,
         owner: w.owner,
         expires: w.expires,
+        ...(w.link === undefined ? {} : { link: w.link }),
       })),
+    redWaivers: waiverRows(record)
+      .filter((row) => row.red)
+      .map(({ title, state, text }) => ({ waiver: title, state, text })),
     files,
   };
 }

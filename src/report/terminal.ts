@@ -4,6 +4,7 @@ import { shellWord } from './curl.ts';
 import { fold, oneLine, shorten } from './plain-text.ts';
 import type { CheckRecord, RunRecord } from './record-schema.ts';
 import { areasOf, byRequirement, counted, isFinding, isOpen, isViolation, requirementsIn, secondsOf } from './tally.ts';
+import { termsOf, waiverOf } from './waiver-rows.ts';
 import { isRed } from './waivers.ts';
 
 export interface TerminalOptions {
@@ -85,10 +86,8 @@ function waived(record: RunRecord, paint: Paint): readonly string[] {
   const lines = record.checks
     .filter((check) => check.outcome === 'waived')
     .map((check) => {
-      const by = record.waivers.find(
-        (w) => w.requirement === check.requirement && (w.case === undefined || w.case === check.case),
-      );
-      const why = by ? `: ${by.reason} (${by.owner}, until ${by.expires}${by.link ? `, ${by.link}` : ''})` : '';
+      const by = waiverOf(record, check);
+      const why = by ? `: ${termsOf(by)}` : '';
       return `  ${paint('yellow', check.requirement)} ${oneLine(`${check.title} [${check.case}]${why}`)}`;
     });
   if (lines.length === 0) return [];
