@@ -1,6 +1,7 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
 import { join, resolve } from 'node:path';
+import { ConfigError } from '../config/errors.ts';
 import { type Flags, readSettings, type Settings } from '../config/settings.ts';
 import { runSuite } from '../harness/run.ts';
 import type { RunOptions, RunResult } from '../harness/run-types.ts';
@@ -17,6 +18,8 @@ import { version } from './version.ts';
 
 export interface CheckFlags extends Flags {
   readonly strict?: boolean;
+  readonly flaky?: string;
+  readonly reveal?: boolean;
   readonly grep?: readonly string[];
   readonly shard?: string;
   readonly payments?: boolean;
@@ -24,7 +27,7 @@ export interface CheckFlags extends Flags {
   readonly dryRun?: boolean;
 }
 
-type Choice = Pick<RunOptions, 'grep' | 'shard' | 'noPayments'>;
+type Choice = Pick<RunOptions, 'grep' | 'shard' | 'noPayments' | 'flaky' | 'reveal'>;
 
 /** Runs the command. Returns the exit code. @throws ConfigError, OutputError before anything is sent. */
 export async function check(flags: CheckFlags, streams: Streams, signal: AbortSignal): Promise<number> {
@@ -34,8 +37,14 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
     grep: parseGrep(flags.grep),
     ...(shard ? { shard } : {}),
     ...(flags.payments === false ? { noPayments: true } : {}),
+    flaky: flakyMode(flags.flaky),
+    reveal: flags.reveal ?? false,
   };
   if (flags.dryRun) return (await import('./dry-run.ts')).dryRun(settings, choice, streams, signal);
+  if (choice.reveal) {
+    if (streams.env['CI']) throw new ConfigError('--reveal is for a local look: leave it out in CI.');
+    streams.err('onceoff: --reveal: what is written shows the personal values of requests; do not hand it on.');
+  }
   const dir = resolve(streams.folder, settings.out);
   assertWritable(dir);
   const host = await reach(settings, streams);
@@ -74,6 +83,12 @@ function unreached({ cases, environment, interrupted }: RunResult): boolean {
   return (
     cases.length === 0 && !interrupted && environment.some(({ kind }) => kind !== 'selection' && kind !== 'ledger')
   );
+}
+
+/** @throws ConfigError */
+function flakyMode(text: string | undefined): 'report' | 'fail' {
+  if (text === undefined || text === 'report' || text === 'fail') return text ?? 'report';
+  throw new ConfigError(`${JSON.stringify(text)} is no mode of --flaky: give report or fail.`);
 }
 
 async function observe(

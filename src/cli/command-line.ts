@@ -39,6 +39,7 @@ export async function runCommandLine(
     const told = error instanceof Error ? TOLD[error.name] : undefined;
     if (error instanceof Error && told !== undefined) {
       streams.err(`onceoff: ${error.message}`);
+      if (told === TROUBLE && argv.includes('--debug')) streams.err(error.stack ?? '');
       return told;
     }
     streams.err(
@@ -82,6 +83,8 @@ function commands(streams: Streams, interruption: Interruption, done: (code: num
     .option('--grep <ids...>', 'requirements (VAL-003) or areas (VAL, validation) only')
     .option('--shard <i/n>', 'one part of the checks')
     .option('--strict', 'findings (a SHOULD is not met) are red as well')
+    .option('--flaky <mode>', 'an answer that came only when asked again: report (default) or fail')
+    .option('--reveal', 'show personal values in what is written, for a local look; credentials stay hidden')
     .option('--no-payments', 'leave out everything that creates a payment')
     .option('--no-html', 'leave out the HTML report')
     .option('--dry-run', 'print what would be sent; nothing is sent to the target')
@@ -224,5 +227,6 @@ function withRun(command: Command): Command {
     .option('--timeout <ms>', 'milliseconds to wait for an answer')
     .option('--max-requests <n>', 'hard limit of requests')
     .option('--max-accepted <n>', 'hard limit of accepted payments')
+    .option('--max-value <n>', 'hard limit of the sum of all amounts that may be accepted')
     .option('--max-seconds <n>', 'hard limit of seconds');
 }

@@ -23,7 +23,11 @@ export async function dryRun(
         tier: settings.tier,
         seed: settings.seed,
         concurrency: settings.concurrency,
-        budget: { maxRequests: settings.budget.maxRequests, maxAccepted: settings.budget.maxAccepted },
+        budget: {
+          maxRequests: settings.budget.maxRequests,
+          maxAccepted: settings.budget.maxAccepted,
+          ...(settings.budget.maxValue === undefined ? {} : { maxValue: settings.budget.maxValue }),
+        },
         timeoutMs: settings.timeoutMs,
         signal,
         ...choice,

@@ -2,6 +2,7 @@
 // Must not know: reports, files.
 import type { Secret } from './credentials.ts';
 import type { Exchange, HeaderList } from './exchange.ts';
+import type { ValueMask } from './value-mask.ts';
 
 /** Members whose values concern a person. */
 export const PERSONAL_MEMBERS = [
@@ -54,9 +55,12 @@ function variants({ name, value }: Secret): readonly (readonly [string, string])
     value.toLowerCase(),
     value.toUpperCase(),
     encodeURIComponent(value),
+    encodeURIComponent(value).replaceAll('%20', '+'),
+    encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, (c) => c.toLowerCase()),
     Buffer.from(value).toString('base64'),
     Buffer.from(`${value}:`).toString('base64'),
-    Buffer.from(value).toString('base64url'),
+    ...withinBase64(value),
+    ...withinBase64(value).map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
     Buffer.from(value).toString('hex'),
     JSON.stringify(value).slice(1, -1),
     [...value].reverse().join(''),
@@ -67,11 +71,31 @@ function variants({ name, value }: Secret): readonly (readonly [string, string])
   return [...forms].filter((form) => form.length >= 4).map((form) => [form, `<${name}>`]);
 }
 
-/**
- * A redactor of these secrets, in every form in which they can stand in a text, and of personal members.
- * Secrets may be added as a run goes on (sessions, tokens), never taken away.
- */
-export function createRedactor({ secrets }: { readonly secrets: () => readonly Secret[] }): Redactor {
+/** What stays the same of a value's base64 wherever it stands in the bytes that are encoded. */
+function withinBase64(value: string): readonly string[] {
+  const bytes = Buffer.from(value);
+  return [0, 1, 2]
+    .map((before) => {
+      const whole = Buffer.concat([Buffer.alloc(before), bytes])
+        .toString('base64')
+        .replace(/=+$/, '');
+      const first = before === 0 ? 0 : before + 1;
+      return whole.slice(first, (before + bytes.length) % 3 === 0 ? undefined : -1);
+    })
+    .filter((form) => form.length >= 8);
+}
+
+export interface Redacting {
+  /** May grow as a run goes on (sessions, tokens), never shrink. */
+  readonly secrets: () => readonly Secret[];
+  /** Other values to hide wherever they stand: of persons, and of cookies that the host set. */
+  readonly values?: ValueMask;
+  /** Leave personal values as they are. */
+  readonly reveal?: boolean;
+}
+
+/** A redactor of these secrets, in every form in which they can stand in a text, and of personal members and values. */
+export function createRedactor({ secrets, values, reveal }: Redacting): Redactor {
   let count = -1;
   let forms: readonly (readonly [string, string])[] = [];
   const knownForms = (): typeof forms => {
@@ -84,6 +108,8 @@ export function createRedactor({ secrets }: { readonly secrets: () => readonly S
   const text = (input: string): string => {
     let out = input;
     for (const [form, name] of knownForms()) out = out.replaceAll(form, name);
+    if (values) out = values.apply(out);
+    if (reveal) return out;
     return out
       .replace(QUOTED, (_, head: string, value: string) => `${head}"${mask(value)}"`)
       .replace(JSV, (_, head: string, value: string) => `${head}${mask(value)}`)

@@ -69,6 +69,7 @@ const tlsSchema = z.strictObject({
 
 const budgetSchema = z.strictObject({
   maxRequests: z.int().positive().optional().describe('hard limit of requests'),
+  maxValue: z.number().nonnegative().optional().describe('hard limit of the sum of all amounts'),
   maxAccepted: z.int().nonnegative().optional().describe('hard limit of accepted payments'),
   maxSeconds: z.int().positive().optional().describe('hard limit of seconds'),
   rate: z.number().positive().optional().describe('requests a second'),

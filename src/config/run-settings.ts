@@ -15,6 +15,7 @@ export interface RunFlags {
   readonly rate?: string;
   readonly maxRequests?: string;
   readonly maxAccepted?: string;
+  readonly maxValue?: string;
   readonly maxSeconds?: string;
   readonly timeout?: string;
 }
@@ -30,6 +31,8 @@ export interface RunSettings {
   readonly budget: {
     readonly maxRequests: number;
     readonly maxAccepted: number;
+    /** Sum of the amounts of all payments that may be accepted; undefined = unlimited. */
+    readonly maxValue?: number;
     /** Requests a second. */
     readonly rate?: number;
     readonly maxSeconds?: number;
@@ -92,6 +95,15 @@ export function readRunSettings(
     { name: 'budget.rate', flag: ['--rate', flags.rate], variable: 'ONCEOFF_RATE', file: [budget?.rate] },
     { least: 0.01, decimal: true },
   );
+  const maxValue = settling.number(
+    {
+      name: 'budget.maxValue',
+      flag: ['--max-value', flags.maxValue],
+      variable: 'ONCEOFF_MAX_VALUE',
+      file: [budget?.maxValue],
+    },
+    { least: 0, decimal: true },
+  );
   return {
     tier,
     seed: whole('seed', ['--seed', flags.seed], 'ONCEOFF_SEED', [file?.seed], USUAL.seed, {
@@ -130,6 +142,7 @@ export function readRunSettings(
         limit.maxAccepted,
         { least: 0 },
       ),
+      ...(maxValue === undefined ? {} : { maxValue }),
       ...(rate === undefined ? {} : { rate }),
       ...(maxSeconds === undefined ? {} : { maxSeconds }),
     },

@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly noPayments?: boolean;
   /** Whether an answer that came only on repetition counts as a violation; absent = `report`. */
   readonly flaky?: 'report' | 'fail';
+  /** Leave personal values as they are in what the result holds. Credentials are hidden all the same. */
+  readonly reveal?: boolean;
   /** Milliseconds to wait for an answer. */
   readonly timeoutMs: number;
   readonly tls?: {

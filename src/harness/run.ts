@@ -3,6 +3,7 @@
 import { type Identities, identitiesOf } from '../client/identities.ts';
 import { createClient } from '../client/pool-client.ts';
 import { createRedactor } from '../client/redaction.ts';
+import { ValueMask } from '../client/value-mask.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
 import { REGISTER, requirement } from '../requirements/register.ts';
 import type { Capability } from '../requirements/row.ts';
@@ -17,6 +18,7 @@ import { describeFaces, FACE_CASES, type FaceCase, type FaceSightings, readFaces
 import { Host } from './host.ts';
 import type { Observed } from './observed.ts';
 import { keepBooks } from './payments.ts';
+import { keepPrivate } from './private-values.ts';
 import { Pulse } from './pulse.ts';
 import type { CaseResult, EnvironmentTrouble, RunOptions, RunResult } from './run-types.ts';
 import { watchSleep } from './sleep.ts';
@@ -27,8 +29,6 @@ import type { World } from './world.ts';
 export interface Suites {
   readonly checks?: readonly Check[];
   readonly twinDocument: (seed: number, shape: string) => PaymentDocument;
-  /** Personal values that a request of this run may carry, for redaction. */
-  readonly personalValues?: (spec: CaseSpec) => readonly string[];
 }
 
 /** Runs the selected checks against a host. Never throws for what the host does. */
@@ -55,7 +55,8 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     options.credentials,
     async (request) => (await dispatcher.send(request, { manner: 'harmless' })).exchange,
   );
-  const redactor = createRedactor(identities);
+  const values = new ValueMask();
+  const redactor = createRedactor({ secrets: identities.secrets, values, reveal: options.reveal ?? false });
   const delivery = new Delivery(dispatcher);
   const sleep = watchSleep();
   const log: Observed[] = [];
@@ -72,6 +73,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     onUnsent: (spec) => books.unsent(spec),
     onObserved: (observed) => {
       log.push(observed);
+      keepPrivate(values, observed, options.reveal ?? false);
       if (books.observed(observed) === 'unexpected') dispatcher.unexpected += 1;
     },
     onStray: (key, answer) => {
