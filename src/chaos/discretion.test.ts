@@ -76,7 +76,7 @@ function collect(body: string): void {
 async function run(...args: readonly string[]): Promise<Remains> {
   const folder = openFolder();
   folders.push(folder);
-  const choice = ['--grep', 'validation', 'acceptance', 'security', 'ACC-001'];
+  const choice = ['--grep', 'VAL-001', 'acceptance', 'security', 'ACC-001'];
   return runCheck([...choice, '--target-url', host.url, ...args], variablesOf(host.identities), folder);
 }
 
@@ -86,18 +86,18 @@ const texts = (remains: Remains): ReadonlyMap<string, string> =>
 test('nothing of it is written', { timeout: 120_000 }, async () => {
   const remains = await run();
   expect(remains.exit).toBe(1);
-  expect(persons.size).toBeGreaterThan(300);
+  expect(persons.size).toBeGreaterThan(60);
   const written = texts(remains);
   expect(
     [...written.keys()].filter((path) => /report\.html|run\.har|junit\.xml|payments\.csv/.test(path)),
   ).toHaveLength(4);
   expect(tracesOf(marksOf(host.identities), written)).toEqual([]);
   expect(tracesOf([...cookies.values()], written)).toEqual([]);
-  const every = Math.ceil(persons.size / 150);
+  const every = Math.ceil(persons.size / 60);
   // Hurtful text is shared between members: as an invoice number it belongs into the ledger.
   const all = [...persons.values()].filter(({ value }) => !invoices.some((invoice) => invoice.includes(value)));
   const some = all.filter((_, i) => i % every === 0 || i < 10);
-  expect(some.length).toBeGreaterThan(100);
+  expect(some.length).toBeGreaterThan(30);
   expect(tracesOf(some, written)).toEqual([]);
 });
 
