@@ -52,6 +52,7 @@ targets:
     budget:
       maxRequests: 1000
       maxAccepted: 50                    # payments
+      # maxValue: 5000                   # sum of their amounts
       # maxSeconds: 600
       rate: 20                           # requests a second
 
