@@ -3,6 +3,7 @@
 import './access/access.suite.ts';
 import './acceptance/acceptance.suite.ts';
 import './validation/validation.suite.ts';
+import './validation/properties.suite.ts';
 import './binding/binding.suite.ts';
 import './formats/formats.suite.ts';
 import './syntax/syntax.suite.ts';

@@ -3,9 +3,10 @@
 import { requirement } from '../requirements/register.ts';
 import { answerFormatOf, type CaseSpec } from './case.ts';
 import { Claim, Ledger, type Mismatch } from './claim.ts';
-import type { Check, FamilyCheck, Judging } from './conformance.ts';
+import type { Check, FamilyCheck, Judging, PropertyCheck } from './conformance.ts';
 import type { HostDoor } from './host.ts';
 import type { Observed } from './observed.ts';
+import { smallestFailure } from './property.ts';
 import type { CaseResult, Verdict } from './run-types.ts';
 import { Unobservable } from './stopped.ts';
 import type { World } from './world.ts';
@@ -63,6 +64,8 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     if (specs.length === 0 && body.whenEmpty) group('').ledger.notApplicable.push(body.whenEmpty);
     else if (specs.length === 0) group('').crash = new Error('the family of cases is empty');
     await Promise.all(specs.map((spec) => runCase(check, spec, group(answerFormatOf(spec)), context, body)));
+  } else if ('drawn' in body) {
+    await runProperty(check, body, group(''), context);
   } else {
     const only = group('');
     try {
@@ -74,6 +77,28 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     }
   }
   return [...groups.values()].map((g) => toResult(check, g));
+}
+
+/** Cases one after the other, each judged by itself; the group gets the smallest that fails, or all that held. */
+async function runProperty(check: Check, body: PropertyCheck, only: Group, context: CheckContext): Promise<void> {
+  const { ledger } = only;
+  try {
+    await smallestFailure(body.drawn(context.world), { seed: context.world.seed, runs: body.runs }, async (spec) => {
+      const own: Group = { name: '', ledger: new Ledger(), twins: only.twins };
+      await runCase(check, spec, own, context, { judge: body.judge, cases: () => [spec] });
+      if (own.crash !== undefined) throw own.crash;
+      const stop = own.ledger.unobserved[0];
+      if (stop !== undefined) throw new Unobservable(stop);
+      ledger.claims += own.ledger.claims;
+      ledger.untestable.push(...own.ledger.untestable);
+      for (const seq of own.ledger.judged) ledger.judged.add(seq);
+      if (own.ledger.mismatches.length === 0) return true;
+      ledger.mismatches.splice(0, ledger.mismatches.length, ...own.ledger.mismatches);
+      return false;
+    });
+  } catch (error) {
+    note(only, error);
+  }
 }
 
 async function runCase(

@@ -1,5 +1,6 @@
 // conformance(): binds a check to one requirement. Checks are values in a registry, read by whoever runs them.
 // Must not know: vitest, the command line, which host is judged.
+import type { Arbitrary } from 'fast-check';
 import type { TestableId } from '../requirements/register.ts';
 import type { CaseSpec } from './case.ts';
 import type { Claim } from './claim.ts';
@@ -43,19 +44,31 @@ export interface HindsightCheck {
   readonly hindsight: (log: readonly Observed[], judging: Judging) => void;
 }
 
+/** Judges cases drawn at random, the smallest failing one in the end; for the tier that explores. */
+export interface PropertyCheck {
+  readonly drawn: (world: World) => Arbitrary<CaseSpec>;
+  /** How many cases are drawn. */
+  readonly runs: number;
+  readonly judge: (observed: Observed, judging: Judging) => void;
+}
+
 export interface CheckOptions {
   /** Part of the smoke tier as well. */
   readonly smoke?: boolean;
   /** Runs after the main phase, so that what only later requests show is seen. */
   readonly late?: boolean;
+  /** Part of the tier that explores only. */
+  readonly explores?: boolean;
   /** Sends requests that a host accepts as payments. */
   readonly pays?: boolean;
 }
 
+export type CheckBody = FamilyCheck | ProbeCheck | HindsightCheck | PropertyCheck;
+
 export interface Check extends CheckOptions {
   readonly id: TestableId;
   readonly name: string;
-  readonly body: FamilyCheck | ProbeCheck | HindsightCheck;
+  readonly body: CheckBody;
 }
 
 const registry: Check[] = [];
@@ -64,12 +77,7 @@ const registry: Check[] = [];
  * Registers a check of one requirement.
  * @throws RangeError when the same requirement has a check of that name already.
  */
-export function conformance(
-  id: TestableId,
-  name: string,
-  body: FamilyCheck | ProbeCheck | HindsightCheck,
-  options: CheckOptions = {},
-): void {
+export function conformance(id: TestableId, name: string, body: CheckBody, options: CheckOptions = {}): void {
   if (registry.some((check) => check.id === id && check.name === name))
     throw new RangeError(`${id} has a check named "${name}" already`);
   registry.push({ id, name, body, ...options });

@@ -248,6 +248,7 @@ function select(checks: readonly Check[], options: RunOptions): readonly Check[]
   const wanted = checks.filter(
     (check) =>
       (options.tier !== 'smoke' || check.smoke) &&
+      (options.tier === 'explore' || !check.explores) &&
       (grep.length === 0 ||
         grep.some((g) => check.id === g || check.id.startsWith(`${g}-`) || requirement(check.id)?.area === g)),
   );
