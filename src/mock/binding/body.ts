@@ -7,6 +7,7 @@ import { readJsonList, readJsonObject } from './json.ts';
 import { readJsvList, readJsvObject } from './jsv.ts';
 import { trimNet } from './net-text.ts';
 import { argumentNull, NetProblem, sanitized } from './read-errors.ts';
+import { streamText } from './stream-text.ts';
 import type { Reading } from './type-hint.ts';
 import { readXml } from './xml/contract.ts';
 
@@ -63,13 +64,6 @@ function utf8(bytes: Buffer): string {
   return new TextDecoder('utf-8', { ignoreBOM: bytes.length <= 3 }).decode(bytes);
 }
 
-/** Text as a stream reader takes it: a mark of order decides. */
-function marked(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return utf8(bytes);
-}
-
 function readObject(format: BodyFormat, bytes: Buffer, dto: Dto, reading: Reading): Bound | undefined {
   switch (format) {
     case 'json':
@@ -77,9 +71,9 @@ function readObject(format: BodyFormat, bytes: Buffer, dto: Dto, reading: Readin
     case 'jsv':
       return readJsvObject(utf8(bytes), dto, reading);
     case 'csv':
-      return readCsvRows(marked(bytes), dto, reading)[0];
+      return readCsvRows(streamText(bytes), dto, reading)[0];
     case 'jsonl':
-      return rows(marked(bytes)).map((line) => readJsonObject(line, dto, reading))[0];
+      return rows(streamText(bytes)).map((line) => readJsonObject(line, dto, reading))[0];
     case 'xml':
       return readXml(bytes, dto, reading.zone);
   }
@@ -97,9 +91,9 @@ function readList(
     case 'jsv':
       return readJsvList(utf8(bytes), dto, reading);
     case 'csv':
-      return readCsvRows(marked(bytes), dto, reading);
+      return readCsvRows(streamText(bytes), dto, reading);
     case 'jsonl':
-      return rows(marked(bytes)).map((line) => readJsonObject(line, dto, reading));
+      return rows(streamText(bytes)).map((line) => readJsonObject(line, dto, reading));
     case 'xml':
       return undefined;
   }

@@ -83,7 +83,7 @@ function cells(line: string): readonly (string | null)[] {
 
 function cellValue(kind: Kind, text: string, reading: Reading): BoundValue {
   if (kind === 'string') return text === '' ? null : text;
-  return kind === 'map' ? readJsvMap(text, reading) : scalar(kind, text, reading.zone);
+  return kind === 'map' ? readJsvMap(text, reading) : scalar(kind, text, reading);
 }
 
 /** Rows in order. @throws NetProblem */

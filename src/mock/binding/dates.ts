@@ -28,11 +28,14 @@ function notADate(text: string): NetProblem {
   return new NetProblem('FormatException', `String '${text}' was not recognized as a valid DateTime.`);
 }
 
-/** Reads a date. The empty text is the default value. @throws NetProblem */
-export function parseDate(text: string, zone: ZoneMinutes): NetDate {
+/**
+ * Reads a date. The empty text is the default value. `coarse`: milliseconds go through a double, as older frameworks have it,
+ * which is inexact for far dates. @throws NetProblem
+ */
+export function parseDate(text: string, zone: ZoneMinutes, coarse = false): NetDate {
   if (text === '') return { ticks: 0n, kind: 'unspecified' };
   if (text.startsWith('\\/Date(') || text.startsWith('/Date('))
-    return wcfDate(text.startsWith('\\') ? text.slice(1) : text, zone);
+    return wcfDate(text.startsWith('\\') ? text.slice(1) : text, zone, coarse);
   if (text.length === 19) return parseDateText(text, zone, false);
   const isUtc = endsWithZ(text);
   if (!isUtc && text.length === 23) return parseDateText(text, zone, false);
@@ -108,7 +111,7 @@ function longOf(text: string): bigint {
 }
 
 /** `/Date(ms)/` is UTC; with an offset it is local, and the offset is added (`-0000` means the server's zone). */
-function wcfDate(text: string, zone: ZoneMinutes): NetDate {
+function wcfDate(text: string, zone: ZoneMinutes, coarse: boolean): NetDate {
   const close = text.indexOf(')');
   if (close < 6) {
     throw new NetProblem(
@@ -121,7 +124,7 @@ function wcfDate(text: string, zone: ZoneMinutes): NetDate {
   const offset = sign <= 0 ? '' : inside.slice(sign);
   const ms = longOf(inside.slice(0, inside.length - offset.length));
   const shift = offset === '' || offset === '-0000' ? 0n : offsetTicks(offset);
-  const ticks = TICKS_AT_EPOCH + ms * 10_000n;
+  const ticks = TICKS_AT_EPOCH + (coarse ? BigInt(Number(ms) * 10_000) : ms * 10_000n);
   if (ms > 922_337_203_685_477n || ms < -922_337_203_685_477n) {
     throw new NetProblem('ArgumentOutOfRangeException', 'TimeSpan overflowed because the duration is too long.');
   }

@@ -33,7 +33,7 @@ export function readJsonMap(span: string): ReadonlyMap<string, string | null> | 
 function memberValue(kind: Kind, span: string, reading: Reading): BoundValue {
   if (kind === 'string') return spanValue(unescapeJson(span));
   if (kind === 'map') return readJsonMap(span);
-  return scalar(kind, stripQuotes(span), reading.zone);
+  return scalar(kind, stripQuotes(span), reading);
 }
 
 function stripQuotes(span: string): string {

@@ -36,7 +36,7 @@ export function readJsvMap(span: string, reading: Reading): ReadonlyMap<string, 
 export function jsvValue(kind: Kind, span: string, reading: Reading): BoundValue {
   if (kind === 'map') return readJsvMap(span, reading);
   const text = unquoteJsv(span);
-  return kind === 'string' ? spanValue(text) : scalar(kind, text, reading.zone);
+  return kind === 'string' ? spanValue(text) : scalar(kind, text, reading);
 }
 
 /** Reads one object; undefined for no text. @throws NetProblem */

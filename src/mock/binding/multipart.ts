@@ -3,6 +3,7 @@
 import { ServiceError } from '../model.ts';
 import { charsetOf, NO_UTF_7, namesUtf7, textOf } from './form-body.ts';
 import { type HeaderValue, parseDisposition } from './header-value.ts';
+import { streamText } from './stream-text.ts';
 import type { Pair } from './url-text.ts';
 
 const BOUNDARY_LIMIT = 128;
@@ -80,10 +81,7 @@ function dispositionOf(headers: ReadonlyMap<string, string>): HeaderValue {
 /** The text of a part: a mark of order decides, then its charset. */
 function textIn(bytes: Buffer, contentType: string): string {
   if (namesUtf7(contentType)) throw refused('NotSupportedException', NO_UTF_7, 405, 'Method Not Allowed');
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return textOf(bytes.subarray(3), 'utf-8');
-  return textOf(bytes, charsetOf(contentType));
+  return streamText(bytes, (raw) => textOf(raw, charsetOf(contentType)));
 }
 
 /** Fields in their order. @throws ServiceError for a body that is no multipart */

@@ -66,5 +66,23 @@ export function joined(pairs: readonly Pair[], where: 'query' | 'form'): readonl
     const respelt = where === 'query' && known?.values.length === 1 && byName.size <= ARRAY_SIZE;
     byName.set(key, { name: known && !respelt ? known.name : name, values: [...(known?.values ?? []), value] });
   }
-  return [...byName.values()].map(({ name, values }): Pair => [name, values.filter((v) => v !== '').join(',')]);
+  const pairsByName = [...byName.values()].map(
+    ({ name, values }): Pair => [name, values.filter((v) => v !== '').join(',')],
+  );
+  return alike(pairsByName);
+}
+
+/** Characters that count for nothing when names are compared by the rules of a language. */
+const WEIGHTLESS =
+  /[\0-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+
+/** Names that a language takes for the same brought together as well. */
+function alike(pairs: readonly Pair[]): readonly Pair[] {
+  const byName = new Map<string, Pair>();
+  for (const [name, value] of pairs) {
+    const key = name.replace(WEIGHTLESS, '').normalize('NFC').toUpperCase();
+    const known = byName.get(key);
+    byName.set(key, known ? [known[0], `${known[1]},${value}`] : [name, value]);
+  }
+  return [...byName.values()];
 }

@@ -4,10 +4,10 @@ import type { BoundValue, Kind } from '../model.ts';
 import { parseDate } from './dates.ts';
 import { parseDouble, parseInt32 } from './numbers.ts';
 import { badScan } from './read-errors.ts';
-import type { ZoneMinutes } from './zone.ts';
+import type { Reading } from './type-hint.ts';
 
 /** @throws NetProblem for a text that is no such value */
-export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, zone: ZoneMinutes): BoundValue {
+export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, reading: Reading): BoundValue {
   switch (kind) {
     case 'double':
       return parseDouble(text);
@@ -15,7 +15,7 @@ export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, zone
       if (text === '') throw badScan();
       return parseInt32(text);
     case 'DateTime':
-      return parseDate(text, zone);
+      return parseDate(text, reading.zone, reading.framework === '8.5.2');
     case 'bool':
       if (text === '') return null;
       // A box that was ticked in a form says `on`.

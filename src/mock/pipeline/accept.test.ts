@@ -16,6 +16,8 @@ test.each([
   [['application/jsv', 'application/xml'], 'application/jsv', 'application/jsv'],
   [['text/jsonl, application/json', 'text/csv'], undefined, 'text/jsonl'],
   [['application/jsv', 'text/html, application/json'], undefined, 'text/html'],
+  [['application/json', 'text/html'], undefined, 'text/html'],
+  [['application/json', 'text/html'], 'application/json', 'application/json'],
   [[''], 'application/json', undefined],
   [[' ', 'application/json'], 'application/json', undefined],
   [['application/json', ';'], 'application/json', 'application/json'],

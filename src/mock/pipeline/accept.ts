@@ -1,8 +1,8 @@
 // Which media type an Accept header chooses: each line counts as one, matched by how it begins (FACTS 10).
 // Must not know: paths, queries, what is answered.
 
-/** Media types that the host prefers, in its order. */
-const PREFERRED = ['application/json', 'text/html', 'application/xml', 'application/jsv'] as const;
+/** Media types that the host prefers, in its order behind its usual one. */
+const PREFERRED = ['text/html', 'application/json', 'application/xml', 'application/jsv'] as const;
 /** All that it writes, in the order of registration. */
 const WRITTEN = [
   'application/json',
@@ -32,20 +32,21 @@ export function acceptedType(
   usual: string,
 ): string | undefined {
   const own = isForm ? usual : (requested ?? '');
+  const ordered = [usual, ...PREFERRED.filter((type) => type !== usual)];
   const wanted = new Set<string>();
   let anything = false;
   for (const line of lines) {
     const type = bare(line);
     if (type === undefined) return undefined;
     anything ||= type === ANYTHING;
-    for (const preferred of PREFERRED) {
+    for (const preferred of ordered) {
       if (wanted.has(preferred) || !type.startsWith(preferred)) continue;
       // The request's own type comes first when it is one of the preferred.
       if (preferred === own) return preferred;
       wanted.add(preferred);
     }
   }
-  const preferred = PREFERRED.find((type) => wanted.has(type));
+  const preferred = ordered.find((type) => wanted.has(type));
   if (preferred !== undefined) return preferred;
   if (anything) return own === '' ? usual : own;
   for (const line of lines) {

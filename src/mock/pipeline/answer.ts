@@ -128,6 +128,8 @@ export function errorNode(error: ServiceError, typed: boolean | Envelope, debug?
 
 interface Written {
   readonly body: string;
+  /** False when it broke off. */
+  readonly isWhole: boolean;
   readonly contentType: string;
 }
 
@@ -160,17 +162,18 @@ function document(node: Node, { choice, style }: Answering): XmlDocument {
 export function write(node: Node, answering: Answering, calls: boolean): Written {
   const { choice, pretty, ownStyle } = answering;
   if (calls && pretty && choice.contentType.includes('jsv'))
-    return { body: prettyJsv(writeJsv(node, ownStyle)), contentType: CONTENT_TYPE.json };
+    return { body: prettyJsv(writeJsv(node, ownStyle)), isWhole: true, contentType: CONTENT_TYPE.json };
   const { text, failure } = document(node, answering);
+  const isWhole = failure === undefined;
   if (calls && choice.callback !== undefined) {
     const contentType = /application\/json/i.test(choice.contentType) ? 'text/javascript' : choice.contentType;
     // What breaks off has no end either.
-    return { body: `${opening(choice.callback)}${text}${failure ? '' : ')'}`, contentType };
+    return { body: `${opening(choice.callback)}${text}${isWhole ? ')' : ''}`, isWhole, contentType };
   }
-  if (!failure || !calls) return { body: text, contentType: choice.contentType };
+  if (!failure || !calls) return { body: text, isWhole, contentType: choice.contentType };
   // What breaks off is followed by the error in a document of its own, which may break off as well (FACTS 5).
   const error = errorNode(new ServiceError(400, failure.code, failure.message), false);
-  return { body: text + document(error, answering).text, contentType: choice.contentType };
+  return { body: text + document(error, answering).text, isWhole, contentType: choice.contentType };
 }
 
 /** A success: 204 for nothing, 405 for a type that cannot be written. */
@@ -199,13 +202,14 @@ export function successAnswer(node: Node | undefined, answering: Answering, oper
 
 /** What is thrown before the service, for a caller that names a function: status 200, whatever the format. */
 export function jsonpError(error: ServiceError, answering: Answering): WireAnswer {
-  const { body, contentType } = write(errorNode(error, false, debugOf(error, 'early', answering)), answering, false);
+  const node = errorNode(error, false, debugOf(error, 'early', answering));
+  const { body, isWhole, contentType } = write(node, answering, false);
   const type = answering.profile.framework === '8.5.2' ? contentType : 'text/javascript';
   return {
     status: 200,
     reason: error.reason,
     headers: [['Content-Type', type], ...frameworkHeaders(answering)],
-    body: Buffer.from(`${opening(answering.choice.callback ?? '')}${body})`),
+    body: Buffer.from(`${opening(answering.choice.callback ?? '')}${body}${isWhole ? ')' : ''}`),
   };
 }
 

@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** Documents of which only picked members are the same on two hosts, and pages: their bodies are not compared. */
+/** Pages, and documents of which only picked members are the same on two hosts: their bodies are not compared. */
 function isOwnWords(request: CapturedRequest, answer: Answer): boolean {
   const type = headerOf(answer.headers, 'content-type');
   const known = /json|jsv|csv|xml|javascript/.test(type);
@@ -18,7 +18,8 @@ function isOwnWords(request: CapturedRequest, answer: Answer): boolean {
       request.path,
     ) && answer.status === 200;
   const echoed = /^\/(types|metadata|ui|locode|swagger|openapi|login)([/.?]|$)/i.test(request.path);
-  return described || ((!known || echoed) && answer.body.length > 400);
+  const isPage = answer.body.subarray(0, 200).toString('latin1').toLowerCase().includes('<!doctype html>');
+  return isPage || described || ((!known || echoed) && answer.body.length > 400);
 }
 
 function cookie(value: string): string {

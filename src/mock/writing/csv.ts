@@ -15,15 +15,17 @@ function stripQuotes(text: string): string {
   return text.length >= 2 && /^(["'`])[\s\S]*\1$/.test(text) ? text.slice(1, -1) : text;
 }
 
-/** An object in a cell is written as what it is, so it needs no type hint. */
-function bare(node: Node): Node {
-  return node.is === 'object' ? { ...node, members: node.members.filter(([name]) => name !== TYPE_HINT) } : node;
+/** An object in a cell is written as what it is, so it needs no type hint unless hints are wanted. */
+function bare(node: Node, style: Style): Node {
+  return node.is === 'object' && !style.includeTypes
+    ? { ...node, members: node.members.filter(([name]) => name !== TYPE_HINT) }
+    : node;
 }
 
 function cell(node: Node, style: Style): string {
   if (node.is === 'null') return '';
   if (node.is === 'string') return field(node.value);
-  return field(stripQuotes(writeJsv(bare(node), style)));
+  return field(stripQuotes(writeJsv(bare(node, style), style)));
 }
 
 /** Names are never recased. With defaults excluded, columns that hold nothing in any row are left out. */

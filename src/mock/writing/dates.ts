@@ -53,15 +53,20 @@ function settled(date: NetDate, style: Style): NetDate {
   return style.assumeUtc && date.kind === 'unspecified' ? { ticks: date.ticks, kind: 'utc' } : date;
 }
 
+/** Whole milliseconds since 1970, by way of a double, which is inexact for far dates. */
+function milliseconds(date: NetDate, zone: number): string {
+  return String(BigInt(Math.trunc(Number(sinceEpoch(date, zone)) / 10_000)));
+}
+
 /** A number of seconds or milliseconds since 1970, where the style wants one. */
 function unixTime(date: NetDate, style: Style): string | undefined {
   if (style.dates === 'UnixTime') return String(sinceEpoch(date, style.zone) / 10_000_000n);
-  if (style.dates === 'UnixTimeMs') return String(sinceEpoch(date, style.zone) / 10_000n);
+  if (style.dates === 'UnixTimeMs') return milliseconds(date, style.zone);
   return undefined;
 }
 
 function classic(date: NetDate, style: Style): string {
-  const ms = sinceEpoch(date, style.zone) / 10_000n;
+  const ms = milliseconds(date, style.zone);
   const timestamps = style.dates === 'TimestampOffset';
   const local = timestamps && date.kind === 'unspecified' ? '-0000' : offset(date.ticks, style.zone, '');
   const tail = date.kind !== 'utc' ? local : timestamps && style.appendUtcOffset ? '+0000' : '';

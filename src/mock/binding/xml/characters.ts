@@ -50,3 +50,14 @@ export function nameProblem(name: string): string | undefined {
   }
   return undefined;
 }
+
+/** Bytes as text; undefined when they are no UTF-8. */
+export function textOf(bytes: Buffer): string | undefined {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+/** Bytes that are no UTF-8, as a message shows them: what is ASCII at the start was read before anything went wrong. */
+export function shownBytes(bytes: Buffer): string {
+  return bytes.subarray(bytes.findIndex((b) => b >= 0x80)).toString('utf8');
+}

@@ -2,6 +2,7 @@
 // Must not know: which elements there are.
 import { NetProblem } from '../read-errors.ts';
 import type { XmlNode, XmlReader } from './reader.ts';
+import { invalidBytes } from './source.ts';
 import { xmlBoolean } from './values.ts';
 
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -130,6 +131,6 @@ export class ElementReader {
 }
 
 function textOf({ value, shown }: XmlNode): string {
-  if (value === undefined) throw new NetProblem('XmlException', `'${shown}' contains invalid UTF-8 bytes.`);
+  if (value === undefined) throw invalidBytes(shown);
   return value;
 }

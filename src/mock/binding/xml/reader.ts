@@ -1,7 +1,7 @@
 // A document node by node, as the platform's own XML text reader goes through it.
 // Must not know: which elements there are.
 import type { NetProblem } from '../read-errors.ts';
-import { isComment, isPlainSpace, isSpace, isText, LEAD_F } from './characters.ts';
+import { isComment, isPlainSpace, isSpace, isText, LEAD_F, shownBytes, textOf } from './characters.ts';
 import { checkDeclaration } from './declaration.ts';
 import { enter, type NamedAttribute, namespaceOf, OUTERMOST, type Scope } from './namespaces.ts';
 import { EndOfSource, XmlSource } from './source.ts';
@@ -166,7 +166,7 @@ export class XmlReader {
     source.i = from + wholeCharacters(bytes.subarray(from, source.i));
     const end = source.i;
     const isAtomic = end < limit - 1 && bytes[end] === 0x3c && bytes[end + 1] !== 0x21;
-    this.node = { ...NOTHING, type: 'Text', isAtomic, ...textOf(bytes.subarray(from, end)) };
+    this.node = { ...NOTHING, type: 'Text', isAtomic, ...textNode(bytes.subarray(from, end)) };
   }
 
   #startTag(): void {
@@ -252,7 +252,7 @@ export class XmlReader {
       if (b === LEAD_F) source.passLeadF();
       else source.i++;
     }
-    this.node = { ...NOTHING, type: 'CDATA', ...textOf(source.bytes.subarray(from, source.i)) };
+    this.node = { ...NOTHING, type: 'CDATA', ...textNode(source.bytes.subarray(from, source.i)) };
     source.i += 3;
   }
 
@@ -273,11 +273,8 @@ export class XmlReader {
   }
 }
 
-function textOf(bytes: Buffer): Pick<XmlNode, 'value' | 'shown'> {
-  const text = bytes.toString('utf8');
-  const value = Buffer.from(text).equals(bytes) ? text.replace(/\r\n?/g, '\n') : undefined;
-  // What is ASCII is read before anything can go wrong.
-  return { value, shown: bytes.subarray(bytes.findIndex((b) => b >= 0x80)).toString('utf8') };
+function textNode(bytes: Buffer): Pick<XmlNode, 'value' | 'shown'> {
+  return { value: textOf(bytes)?.replace(/\r\n?/g, '\n'), shown: shownBytes(bytes) };
 }
 
 /** How many bytes to take so that a character of several bytes is not cut at the end. */

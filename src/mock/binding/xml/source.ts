@@ -2,11 +2,16 @@
 // open elements are not, and columns count from what is left.
 // Must not know: markup.
 import { NetProblem } from '../read-errors.ts';
-import { isSpace, LEAD_F } from './characters.ts';
+import { isSpace, LEAD_F, shownBytes, textOf } from './characters.ts';
 
 /** A byte behind the end of the document. */
 export class EndOfSource extends Error {
   override readonly name = 'EndOfSource';
+}
+
+/** Bytes that are no UTF-8; where is not told. */
+export function invalidBytes(shown: string): NetProblem {
+  return new NetProblem('XmlException', `'${shown}' contains invalid UTF-8 bytes.`);
 }
 
 export class XmlSource {
@@ -82,6 +87,14 @@ export class XmlSource {
 
   expected(token: string, found: string): NetProblem {
     return this.problem(`The token '${token}' was expected but found '${found}'.`);
+  }
+
+  /** Bytes as text. @throws NetProblem when they are no UTF-8 */
+  text(from: number, to: number): string {
+    const bytes = this.bytes.subarray(from, to);
+    const text = textOf(bytes);
+    if (text === undefined) throw invalidBytes(shownBytes(bytes));
+    return text;
   }
 
   /** The next byte as a character, for a message. */

@@ -30,12 +30,12 @@ export function readName(source: XmlSource): QName {
   let prefix = '';
   const starts = [start];
   if (bytes[to] === 0x3a && to > start) {
-    prefix = bytes.toString('utf8', start, to);
+    prefix = source.text(start, to);
     at = to + 1;
     to = end(at);
     starts.push(at);
   }
-  const local = bytes.toString('utf8', at, to);
+  const local = source.text(at, to);
   const plain = starts.every((s) => s < bytes.length && isNameStart(bytes[s] ?? 0));
   if (!plain || /[^\0-\x7f]/.test(prefix + local)) {
     const wrong = (prefix === '' ? undefined : nameProblem(prefix)) ?? nameProblem(local);
@@ -104,7 +104,7 @@ export function readAttributes(source: XmlSource): readonly Attribute[] {
     }
     const from = ++source.i;
     passValue(source, quote);
-    attributes.push({ ...name, value: unescaped(source.bytes.toString('utf8', from, source.i)) });
+    attributes.push({ ...name, value: unescaped(source.text(from, source.i)) });
     if (name.prefix === 'xmlns' && source.i === from)
       throw source.problem('The empty namespace requires a null or empty prefix.');
     source.i++;
