@@ -8,8 +8,10 @@ import { anyCredentials, goodCredentials, type Header } from './credentials.ts';
 import { dateText } from './dates.ts';
 import { encoded } from './encodings.ts';
 import { formBody, multipartBody } from './form-body.ts';
+import { rawRequest } from './heads.ts';
 import { jsonBody } from './json-body.ts';
 import { jsvBody } from './jsv-body.ts';
+import { login } from './logins.ts';
 import { mangled } from './mangle.ts';
 import { accept, acceptLines, contentType, usualAccept } from './media-types.ts';
 import { anyName } from './member-names.ts';
@@ -452,12 +454,12 @@ export const FAMILIES: Readonly<Record<string, Requests>> = {
   errors,
   jsconfig,
   encoding,
-  access,
+  access: fc.oneof({ weight: 3, arbitrary: access }, { weight: 1, arbitrary: login }),
   'order-of-checks': orderOfChecks,
   'method-override': methodOverride,
   routing,
   'predefined-routes': predefinedRoutes,
-  headers: headersFamily,
+  headers: fc.oneof({ weight: 3, arbitrary: headersFamily }, { weight: 1, arbitrary: rawRequest }),
   size,
   'self-description': selfDescription,
 };
