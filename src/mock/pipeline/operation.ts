@@ -97,7 +97,7 @@ function listOf(done: readonly (Node | undefined)[]): Node {
 function withoutMethod({ verb, arrival }: Visit, { dto, predefined }: OperationRoute): ServiceError | undefined {
   try {
     // The read-out takes any verb.
-    if (route.dto !== ECHO) assertVerb(verb);
+    if (dto !== ECHO) assertVerb(verb);
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;
