@@ -9,7 +9,7 @@ import { trimNet } from './net-text.ts';
 import { argumentNull, NetProblem, sanitized } from './read-errors.ts';
 import { streamText } from './stream-text.ts';
 import type { Reading } from './type-hint.ts';
-import { readXml } from './xml/contract.ts';
+import { readXml, readXmlList } from './xml/contract.ts';
 
 export type BodyFormat = 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl';
 
@@ -95,7 +95,7 @@ function readList(
     case 'jsonl':
       return rows(streamText(bytes)).map((line) => readJsonObject(line, dto, reading));
     case 'xml':
-      return undefined;
+      return readXmlList(bytes, dto, reading.zone);
   }
 }
 
@@ -131,7 +131,9 @@ export function readBody(body: Body, dto: Dto, reading: Reading): Bound | undefi
   return wrapped(body, `${dto.namespace}.${dto.name}`, (format, bytes) => readObject(format, bytes, dto, reading));
 }
 
-/** Reads a list of objects for the batch route; undefined when the body holds none. @throws ServiceError 400 */
+/** Reads a list of objects for the batch route; undefined when the body holds none, no items for a type that is not read. @throws ServiceError 400 */
 export function readBatch(body: Body, dto: Dto, reading: Reading): readonly (Bound | undefined)[] | undefined {
+  const media = mediaTypeOf(body.contentType);
+  if (media !== '' && FORMATS[media] === undefined) return [];
   return wrapped(body, `${dto.namespace}.${dto.name}[]`, (format, bytes) => readList(format, bytes, dto, reading));
 }

@@ -12,7 +12,7 @@ import { joined, type Pair, queryPairs } from './url-text.ts';
 
 /** A request as far as binding goes. */
 export interface Bindable {
-  /** Verb after any override, in capitals. */
+  /** Verb after any override, in the letters that were sent: in others than capitals none is known to go without a body. */
   readonly verb: string;
   /** Query string as sent, without the question mark. */
   readonly rawQuery: string;
@@ -89,8 +89,10 @@ function predefinedBody(
 ): Bound {
   const hasContent = request.contentType !== undefined && !request.chunked && request.body.length > 0;
   if (!hasContent && BODILESS.has(request.verb)) return bindPairs(dto, query, reading, new Map());
-  if (isForm(request.contentType))
-    return bindPairs(dto, fields(request), reading, bindPairs(dto, query, reading, new Map()));
+  if (isForm(request.contentType)) {
+    const bound = bindPairs(dto, query, reading, new Map());
+    return bindPairs(dto, fields(request), reading, bound);
+  }
   const body = bodyOf(request, contentType);
   return (body && readBody(body, dto, reading)) ?? new Map();
 }
@@ -129,6 +131,13 @@ export function bindBatch(
   contentType: string,
   reading: Reading,
 ): readonly (Bound | undefined)[] | undefined {
+  const hasContent = request.contentType !== undefined && !request.chunked && request.body.length > 0;
+  if (!hasContent && BODILESS.has(request.verb)) return [];
+  if (isForm(request.contentType)) {
+    // Forms make no items, but a broken one is noticed.
+    fields(request);
+    return [];
+  }
   const body = bodyOf(request, contentType);
   return body ? readBatch(body, dto, reading) : [];
 }

@@ -73,8 +73,7 @@ export function joined(pairs: readonly Pair[], where: 'query' | 'form'): readonl
 }
 
 /** Characters that count for nothing when names are compared by the rules of a language. */
-const WEIGHTLESS =
-  /[\0-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const WEIGHTLESS = /[\0-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 /** Names that a language takes for the same brought together as well. */
 function alike(pairs: readonly Pair[]): readonly Pair[] {

@@ -3,7 +3,7 @@
 import type { BoundValue, Kind } from '../model.ts';
 import { parseDate } from './dates.ts';
 import { parseDouble, parseInt32 } from './numbers.ts';
-import { badScan } from './read-errors.ts';
+import { badScan, NetProblem } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
 
 /** @throws NetProblem for a text that is no such value */
@@ -20,7 +20,8 @@ export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, read
       if (text === '') return null;
       // A box that was ticked in a form says `on`.
       if (/^(?:true|[1tTyY]|on)$/.test(text) || text.toLowerCase() === 'true') return true;
-      if (!/^(?:false|[0fFnN])$/i.test(text)) throw badScan();
+      if (!/^(?:false|[0fFnN])$/i.test(text))
+        throw new NetProblem('FormatException', `String '${text}' was not recognized as a valid Boolean.`);
       return false;
   }
 }

@@ -197,6 +197,7 @@ export function successAnswer(node: Node | undefined, answering: Answering, oper
     reason: 'OK',
     headers: [['Content-Type', contentType], ...headers],
     body: Buffer.from(body),
+    streamed: true,
   };
 }
 

@@ -12,7 +12,7 @@ export { FormLimit } from '../binding/form-body.ts';
 
 export interface Binding {
   readonly request: WireRequest;
-  /** After any override, in capitals. */
+  /** After any override, in the letters that were sent. */
   readonly verb: string;
   readonly target: Target;
   readonly dto: Dto;

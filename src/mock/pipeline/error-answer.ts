@@ -66,5 +66,6 @@ export function errorAnswer(
     reason: error.reason,
     headers: [['Content-Type', contentType], ...frameworkHeaders(answering)],
     body: Buffer.from(body),
+    ...(choice.format === 'none' ? {} : { streamed: true }),
   };
 }

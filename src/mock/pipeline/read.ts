@@ -9,9 +9,9 @@ import { answering, type Visit } from './visit.ts';
 export type Read<T> = { readonly bound: T } | { readonly answer: WireAnswer };
 
 function reading<T>(visit: Visit, dto: Dto, how: (binding: Binding) => T): Read<T> {
-  const { request, verb, target, profile, reached } = visit;
+  const { request, target, profile, reached, arrival } = visit;
   try {
-    return { bound: how({ request, verb, target, dto, profile, reached }) };
+    return { bound: how({ request, verb: arrival.verb, target, dto, profile, reached }) };
   } catch (error) {
     // The platform, not the framework, answers a form beyond its limits.
     if (error instanceof FormLimit) {

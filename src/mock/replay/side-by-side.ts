@@ -29,8 +29,10 @@ function cookie(value: string): string {
 }
 
 function wholeView(request: CapturedRequest, answer: Answer, authority: string): View {
+  const body = isOwnWords(request, answer)
+    ? undefined
+    : answeredBody(answer, authority).replace(/<ProfileUrl>data:[^<]*/, '<ProfileUrl><data>');
   const headers = answer.headers.map(([n, v]): [string, string] => [n, normalised(v, authority)]);
-  const body = isOwnWords(request, answer) ? undefined : answeredBody(answer, authority);
   const names = new Set(headers.map(([n]) => n.toLowerCase()).filter((n) => n !== 'date'));
   return {
     ...view(answer.status, normalised(answer.reason ?? '', authority), headers, body),

@@ -4,7 +4,7 @@ import type net from 'node:net';
 import { type BodyReader, type BodyState, byLength, inChunks, MAX_BODY, TOO_LARGE } from './body-reader.ts';
 import type { WireAnswer, WireRequest } from './message.ts';
 import { findHead, type Head, parseHead, type Refusal } from './reader.ts';
-import { answerBytes, type RefusedStatus, refusalBytes } from './write-answer.ts';
+import { answerBytes, endsWithConnection, type RefusedStatus, refusalBytes } from './write-answer.ts';
 
 export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 
@@ -163,7 +163,8 @@ export class Connection {
         const answer = await this.#options.handler(request);
         if (this.#options.quirk === 'drops-pipelined') this.#pending = [];
         const asked = head.close && this.#options.quirk !== 'never-closes';
-        const announced = asked || answer.close === true || state.givenUp === TOO_LARGE;
+        const announced =
+          asked || answer.close === true || state.givenUp === TOO_LARGE || endsWithConnection(answer, request);
         this.#socket.write(answerBytes(answer, request, announced));
         this.#phase = { is: 'idle', since: performance.now() };
         const close = announced || state.givenUp !== undefined;

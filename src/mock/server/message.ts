@@ -20,6 +20,8 @@ export interface WireAnswer {
   readonly reason: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
+  /** Written piece by piece, so that it comes in chunks even when nothing is in them. */
+  readonly streamed?: boolean;
   /** Close the connection after it. */
   readonly close?: boolean;
 }
@@ -29,8 +31,8 @@ export function values(headers: WireRequest['headers'], name: string): readonly 
   return headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
 }
 
-/** Values of a header joined as ASP.NET joins them; undefined when absent. */
+/** Values of a header joined as ASP.NET joins them, empty ones left out; undefined when absent. */
 export function value(headers: WireRequest['headers'], name: string): string | undefined {
   const all = values(headers, name);
-  return all.length === 0 ? undefined : all.join(',');
+  return all.length === 0 ? undefined : all.filter((v) => v !== '').join(',');
 }

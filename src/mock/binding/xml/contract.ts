@@ -20,12 +20,32 @@ const VALUE_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 
 /** Reads the operation's element; nothing for one that is nil. @throws NetProblem */
 export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | undefined {
+  return document(bytes, `${dto.namespace}.${dto.name}`, (reader) => {
+    expectRoot(reader, dto.name);
+    return object(reader, dto, zone);
+  });
+}
+
+/** Reads an array of the operation's elements, for the batch route; nothing for one that is nil. @throws NetProblem */
+export function readXmlList(bytes: Buffer, dto: Dto, zone: ZoneMinutes): readonly (Bound | undefined)[] | undefined {
+  return document(bytes, `${dto.namespace}.${dto.name}[]`, (reader) => {
+    expectRoot(reader, `ArrayOf${dto.name}`);
+    if (reader.isNil()) return undefined;
+    const items: (Bound | undefined)[] = [];
+    reader.children(() => {
+      if (reader.isElement(dto.name, MODEL_NAMESPACE)) items.push(object(reader, dto, zone));
+      else reader.skip();
+    });
+    return items;
+  });
+}
+
+function document<T>(bytes: Buffer, type: string, read: (reader: ElementReader) => T): T {
   const reader = new ElementReader(new XmlReader(asUtf8(bytes)));
   try {
-    return root(reader, dto, zone);
+    return read(reader);
   } catch (error) {
     if (!(error instanceof NetProblem) || error.code !== 'XmlException') throw error;
-    const type = `${dto.namespace}.${dto.name}`;
     throw new NetProblem(
       'SerializationException',
       `There was an error deserializing the object of type ${type}. ${error.message}`,
@@ -34,10 +54,13 @@ export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | und
   }
 }
 
-function root(reader: ElementReader, dto: Dto, zone: ZoneMinutes): Bound | undefined {
+function expectRoot(reader: ElementReader, name: string): void {
   reader.start();
-  if (!reader.isElement(dto.name, MODEL_NAMESPACE))
-    throw reader.encountered(`Expecting element '${dto.name}' from namespace '${MODEL_NAMESPACE}'.`);
+  if (!reader.isElement(name, MODEL_NAMESPACE))
+    throw reader.encountered(`Expecting element '${name}' from namespace '${MODEL_NAMESPACE}'.`);
+}
+
+function object(reader: ElementReader, dto: Dto, zone: ZoneMinutes): Bound | undefined {
   const type = reader.typeName();
   if (type && (type.local !== dto.name || type.namespace !== MODEL_NAMESPACE))
     throw reader.inLine(
