@@ -26,9 +26,16 @@ export function arrivalOf(request: WireRequest, target: Target, verb: string): A
     path: target.path,
     pathInfo: target.pathInfo,
     rawUrl: request.target,
-    base: `${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`,
+    base: baseOf(`${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`, target),
     parameters,
   };
+}
+
+/** The address before the path, which the framework looks for behind the ninth letter, and so misses behind a very short host. */
+function baseOf(origin: string, { path, rawQuery }: Target): string {
+  const address = `${origin}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`;
+  const at = address.indexOf(path.replace(/\/+$/, ''), 'https://'.length + 1);
+  return at < 0 ? address : address.slice(0, at);
 }
 
 /** Percent escapes in small letters, blanks as `+`. */
@@ -45,7 +52,7 @@ export function loginUrl({ base, path, parameters }: Arrival): string {
     texts.map((text) => `${formEncoded(name)}=${formEncoded(text)}`),
   );
   const url = `${base}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-  return `${base}/login?redirect=${formEncoded(url)}`;
+  return `${base}/login${base.includes('?') ? '&' : '?'}redirect=${formEncoded(url)}`;
 }
 
 /** Parameters as the framework prints them: unescaped, values of a name joined. */

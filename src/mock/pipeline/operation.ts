@@ -24,6 +24,8 @@ type OperationRoute = Route & { readonly kind: 'operation' };
 export function operation(visit: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
   const input = route.batch ? readItems(visit, route.dto) : read(visit, route.dto);
   if ('answer' in input) return input.answer;
+  // Attributes of the type come before the session filter, declarations behind it.
+  if (visit.profile.role === 'declarative') visit.caller.giveIds();
   const items = input.bound instanceof Map ? [input.bound] : input.bound;
   const unread = (): WireAnswer => errorAnswer(nullReference(), false, answering(visit));
   if (items === undefined) return unread();

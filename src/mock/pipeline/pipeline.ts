@@ -67,8 +67,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     /** The caller, and what answers need; `choice` is how they are written. */
     const visit = (choice: Choice, reached: Reached = {}): Visit => {
       const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
-      const caller = login.arrive(request, parameter, choice.format === 'html');
       const arrival = arrivalOf(request, target, spelt);
+      const caller = login.arrive(request, { parameter, wantsPage: choice.format === 'html', base: arrival.base });
       return { request, target, verb, reached, profile, choice, arrival, caller };
     };
     // The CORS feature answers every path, before any route is looked for.

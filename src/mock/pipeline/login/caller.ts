@@ -18,6 +18,10 @@ export interface CallerParts {
   readonly preAuthenticate: (caller: Caller) => void;
   /** Parameter of the query, or of a form body. */
   readonly parameter: (name: string) => string | undefined;
+  /** The answer would be a page. */
+  readonly wantsPage: boolean;
+  /** The host's address as the request names it: `http://host`. */
+  readonly base: string;
 }
 
 export class Caller {
@@ -27,7 +31,6 @@ export class Caller {
   readonly referer: string | undefined;
   readonly parameter: CallerParts['parameter'];
   readonly wantsPage: boolean;
-  /** The address that the request came to, for redirects: `http://host`. */
   readonly base: string;
   /** The service that logs in was called by the host itself, from then on. */
   inProcess = false;
@@ -42,16 +45,16 @@ export class Caller {
   readonly #ids = new Map<Name, string>();
   #cookies: readonly (readonly [string, string])[] = [];
 
-  constructor(request: WireRequest, parts: CallerParts, wantsPage: boolean) {
+  constructor(request: WireRequest, parts: CallerParts) {
     this.#request = request;
     this.#parts = parts;
     this.#sent = readCookies(values(request.headers, 'cookie'));
-    this.wantsPage = wantsPage;
+    this.wantsPage = parts.wantsPage;
     this.parameter = parts.parameter;
     this.authorization = value(request.headers, 'authorization') || undefined;
     this.referer = value(request.headers, 'referer');
     this.secure = isSecure(request);
-    this.base = `${this.secure ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`;
+    this.base = parts.base;
   }
 
   /** Set-Cookie headers of the answer. */

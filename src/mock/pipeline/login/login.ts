@@ -5,7 +5,7 @@ import type { Profile } from '../../profiles.ts';
 import type { WireRequest } from '../../server/message.ts';
 import type { Directory, User } from '../identities.ts';
 import { apiKeyProvider } from './api-key.ts';
-import { Caller } from './caller.ts';
+import { Caller, type CallerParts } from './caller.ts';
 import { basicProvider, credentialsProvider } from './password.ts';
 import { httpError } from './problems.ts';
 import type { Asked, LoggedIn, Provider } from './provider.ts';
@@ -30,7 +30,7 @@ export type LoginOutcome =
 export interface Login {
   /** WWW-Authenticate. */
   readonly challenge: string;
-  arrive(request: WireRequest, parameter: (name: string) => string | undefined, wantsPage: boolean): Caller;
+  arrive(request: WireRequest, circumstances: Pick<CallerParts, 'parameter' | 'wantsPage' | 'base'>): Caller;
   /** Whether the request may pass for an authenticated one. @throws ServiceError for credentials that are refused */
   isAuthenticated(caller: Caller): boolean;
   isAuthorized(session: Session): boolean;
@@ -148,8 +148,7 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
 
   return {
     challenge: first.challenge,
-    arrive: (request, parameter, wantsPage) =>
-      new Caller(request, { store, startedAt, preAuthenticate, parameter }, wantsPage),
+    arrive: (request, circumstances) => new Caller(request, { store, startedAt, preAuthenticate, ...circumstances }),
     isAuthenticated,
     isAuthorized,
     post,
