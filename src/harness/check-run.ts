@@ -8,6 +8,7 @@ import type { HostDoor } from './host.ts';
 import type { Observed } from './observed.ts';
 import { smallestFailure } from './property.ts';
 import type { CaseResult, Verdict } from './run-types.ts';
+import { sharedTrait } from './shared-trait.ts';
 import { Unobservable } from './stopped.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +19,8 @@ export interface CheckContext {
   /** The accepted request of a negative's shape; undefined when payments are off. */
   readonly twin: (spec: CaseSpec) => Promise<Observed> | undefined;
   readonly note: (requirement: string, text: string) => void;
+  /** Told of every claim that did not hold, not only of the plainest, which the result tells. */
+  readonly onMismatch?: (requirement: string, text: string) => void;
 }
 
 type Group = {
@@ -76,6 +79,8 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
       note(only, error);
     }
   }
+  if (context.onMismatch)
+    for (const g of groups.values()) for (const m of g.ledger.mismatches) context.onMismatch(check.id, textOf(m));
   return [...groups.values()].map((g) => toResult(check, g));
 }
 
@@ -148,9 +153,9 @@ function toResult(check: Check, g: Group): CaseResult {
   const row = requirement(check.id);
   if (!row) throw new RangeError(`${check.id} is not in the register`);
   const verdict = verdictOf(g);
-  const first = g.ledger.mismatches[0];
-  const decisive = first?.exchanges ?? [];
+  const first = plainest(g.ledger);
   const twin = first && g.twins.get(first.case);
+  const decisive = first?.exchanges ?? [];
   const others = [...g.ledger.judged].filter((seq) => !decisive.includes(seq)).slice(0, 3);
   return {
     requirement: check.id,
@@ -166,6 +171,14 @@ function toResult(check: Check, g: Group): CaseResult {
   };
 }
 
+const textOf = (m: Mismatch): string => `sent: ${m.case}; expected ${m.expected}; got ${m.actual}`;
+
+/** The mismatch of the case with the fewest members: the smallest thing to look at, and the same in every run. */
+function plainest(ledger: Ledger): Mismatch | undefined {
+  const size = (m: Mismatch): number => ledger.cases.get(m.case)?.document?.length ?? 0;
+  return ledger.mismatches.toSorted((a, b) => size(a) - size(b) || (a.case < b.case ? -1 : a.case > b.case ? 1 : 0))[0];
+}
+
 function messageOf(verdict: Verdict, g: Group, first: Mismatch | undefined): string {
   switch (verdict) {
     case 'conforms':
@@ -173,11 +186,16 @@ function messageOf(verdict: Verdict, g: Group, first: Mismatch | undefined): str
     case 'not-applicable':
       return g.ledger.notApplicable[0] ?? '';
     case 'violates': {
-      const cases = new Set(g.ledger.mismatches.map((m) => m.case));
+      const failing = new Set(g.ledger.mismatches.map((m) => m.case));
       const twin = first && g.twins.get(first.case);
       const accepted = twin ? `accepted: ${twin.spec.key}; ` : '';
-      const more = cases.size > 1 ? ` (and ${cases.size - 1} more of ${g.ledger.judged.size} cases)` : '';
-      return `${accepted}sent: ${first?.case}; expected ${first?.expected}; got ${first?.actual}${more}`;
+      const more = failing.size > 1 ? ` (and ${failing.size - 1} more of ${g.ledger.judged.size} cases)` : '';
+      const all = [...g.ledger.cases.values()];
+      const trait = sharedTrait(
+        all.filter((spec) => failing.has(spec.key)),
+        all.filter((spec) => !failing.has(spec.key)),
+      );
+      return `${accepted}${first ? textOf(first) : ''}${more}${trait ? `; ${trait}` : ''}`;
     }
     case 'untestable':
       return g.ledger.untestable[0] ?? '';

@@ -1,6 +1,6 @@
 // Claims: what a requirement states of one answer, said in words that a report can print.
 // Must not know: which requirement is judged; how answers are sent or counted.
-import { mediaTypeOf } from './case.ts';
+import { type CaseSpec, mediaTypeOf } from './case.ts';
 import type { Observed } from './observed.ts';
 
 export interface Mismatch {
@@ -17,6 +17,8 @@ export class Ledger {
   readonly untestable: string[] = [];
   readonly notApplicable: string[] = [];
   readonly judged = new Set<number>();
+  /** Every case that was judged, by its key. */
+  readonly cases = new Map<string, CaseSpec>();
   claims = 0;
 }
 
@@ -37,6 +39,7 @@ export class Claim {
     this.#observed = observed;
     this.#ledger = ledger;
     ledger.judged.add(observed.exchange.seq);
+    ledger.cases.set(observed.spec.key, observed.spec);
   }
 
   /** The general form: `expected` and `actual` are what a reader sees when it does not hold. */

@@ -143,6 +143,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         options.noPayments
           ? undefined
           : host.observe(twinOf(spec, suites.twinDocument(options.seed, twinOf(spec, []).key))),
+      ...(options.onMismatch ? { onMismatch: options.onMismatch } : {}),
       note: (id: string, text: string) => void observations.push({ requirement: id, text: redactor.text(text) }),
     };
     const cases: CaseResult[] = [];

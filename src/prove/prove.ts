@@ -22,7 +22,12 @@ export interface Proof extends ProofOutcome {
 }
 
 /** One gate run against a mock. */
-export async function runAgainst(options: MockOptions, seed: number, concurrency = 8): Promise<RunResult> {
+export async function runAgainst(
+  options: MockOptions,
+  seed: number,
+  concurrency = 8,
+  onMismatch?: (requirement: string, text: string) => void,
+): Promise<RunResult> {
   const mock = await startMock(options);
   const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
   try {
@@ -42,6 +47,7 @@ export async function runAgainst(options: MockOptions, seed: number, concurrency
         // A fault that lets everything in must be seen to its end; correct hosts are held to 50 by faithful.test.ts.
         budget: { maxRequests: 1000, maxAccepted: 1000 },
         timeoutMs: 5000,
+        ...(onMismatch ? { onMismatch } : {}),
       },
       { twinDocument },
     );
@@ -55,14 +61,13 @@ export function violatedBy(result: RunResult): readonly string[] {
   return [...new Set(result.cases.filter((c) => c.verdict === 'violates').map((c) => c.requirement))];
 }
 
-/** What a correct host may not be blamed with: a MUST, or that something could not be observed. */
+/** What a correct host may not be blamed with: a MUST that is violated or cannot be tested, or anything unobserved. */
 export function blameOf(result: RunResult): readonly CaseResult[] {
   return result.cases.filter(
     (c) =>
-      (c.verdict === 'violates' && c.level === 'MUST') ||
+      (c.level === 'MUST' && (c.verdict === 'violates' || c.verdict === 'untestable')) ||
       c.verdict === 'not-observed' ||
-      c.verdict === 'harness-error' ||
-      c.verdict === 'untestable',
+      c.verdict === 'harness-error',
   );
 }
 
@@ -81,7 +86,10 @@ export function wearing(fault: Fault, seed: number): MockOptions {
 /** One fault. `faithful`: what the faithful host violates anyway (findings). */
 export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: number): Promise<Proof> {
   const started = performance.now();
-  const result = await runAgainst(wearing(fault, seed), seed);
+  const mismatches: { requirement: string; message: string }[] = [];
+  const result = await runAgainst(wearing(fault, seed), seed, 8, (id, message) => {
+    if ((fault.breaks as readonly string[]).includes(id)) mismatches.push({ requirement: id, message });
+  });
   const red = result.cases.filter((c) => c.verdict === 'violates' && !faithful.has(c.requirement));
   const violated = [...new Set(red.map((c) => c.requirement))];
   const told = red
@@ -90,7 +98,7 @@ export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: n
   const crashed = result.cases.filter((c) => c.verdict === 'harness-error').map((c) => c.requirement);
   return {
     fault: fault.id,
-    ...judgeProof(fault, { violated, told, crashed, areaOf: (id) => requirement(id)?.area }),
+    ...judgeProof(fault, { violated, told: mismatches, crashed, areaOf: (id) => requirement(id)?.area }),
     violated,
     told,
     requests: result.requests.sent,

@@ -17,7 +17,7 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     id: 'access-41',
     breaks: ['ACC-013'],
     mistake: 'a cache before the host answers an accepted body to whoever sends it',
-    symptom: 'repeats the body of a client',
+    symptom: 'got 200',
     collateral: ['access', 'ACP-008', 'ACP-014', 'RES-003'],
     make: () => {
       const kept = new Map<string, WireAnswer>();
@@ -35,7 +35,7 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     id: 'access-42',
     breaks: ['ACC-021'],
     mistake: 'a token is believed by the role that it claims, its signature is not verified',
-    symptom: 'token/',
+    symptom: 'got 200',
     make: lettingIn((r) => /"roles?"\s*:/.test(claims(authorization(r)))),
   },
   {

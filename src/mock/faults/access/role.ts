@@ -21,7 +21,7 @@ export const ACCESS_ROLE: readonly Fault[] = [
     id: 'access-12',
     breaks: ['ACC-003'],
     mistake: 'the role is not looked at for the suffix .jsv',
-    symptom: 'jsv by suffix as jsv; expected status 403; got 200',
+    symptom: 'got 200',
     collateral: ['ACC-004', 'ACC-005'],
     make: (c) => async (r, next) => {
       const a = await next(r);

@@ -9,7 +9,7 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-25',
     breaks: ['BND-025'],
     mistake: 'query parameters are ignored',
-    symptom: 'query/',
+    symptom: 'also blames',
     make: () => (r, next) =>
       next({
         ...r,
@@ -47,7 +47,7 @@ export const BINDING_OTHER: readonly Fault[] = [
     id: 'reading-34',
     breaks: ['BND-033'],
     mistake: 'text/jsv is not read',
-    symptom: 'type/text/jsv',
+    symptom: 'also blames',
     make: misreading(
       (r) => /text\/jsv/i.test(typeOf(r)),
       () => '',

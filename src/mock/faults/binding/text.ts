@@ -11,7 +11,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-22',
     breaks: ['BND-022'],
     mistake: 'names are read in one letter case only',
-    symptom: 'also blames Segment',
+    symptom: 'also blames',
     collateral: [...THROUGH_PAYMENTS, 'VAL-010', 'VAL-012'],
     make: misreading(
       (r) => /[{,]"?[a-z]+[A-Za-z]*"?:/.test(textOf(r).slice(0, 40)),
@@ -22,7 +22,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-23',
     breaks: ['BND-023'],
     mistake: 'unknown members are an error',
-    symptom: 'unknown/',
+    symptom: 'an error that names',
     collateral: ['SYN-006'],
     make: () => (r, next) =>
       textOf(r).includes('NoSuchMember')
@@ -38,7 +38,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-24',
     breaks: ['BND-024'],
     mistake: 'the first of duplicates wins',
-    symptom: 'duplicates/',
+    symptom: 'also blames LastName',
     make: misreading(
       (r) => (textOf(r).match(/"LastName":/g)?.length ?? 0) > 1,
       (t) => t.replace(/^([\s\S]*"LastName":[\s\S]*),"LastName":[^,}]*/, '$1'),
@@ -48,7 +48,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-28',
     breaks: ['BND-028'],
     mistake: 'LastName must stand before Address',
-    symptom: 'order/',
+    symptom: 'also blames LastName',
     collateral: ['BND-013'],
     make: misreading(
       (r) =>
@@ -88,7 +88,7 @@ export const BINDING_TEXT: readonly Fault[] = [
     id: 'reading-32',
     breaks: ['BND-031'],
     mistake: 'a number that does not parse is an error',
-    symptom: 'CurrenciesId "abc"',
+    symptom: 'an error that names',
     make: () => (r, next) =>
       /"CurrenciesId":"abc"|CurrenciesId:"abc"/.test(textOf(r))
         ? answerWith(

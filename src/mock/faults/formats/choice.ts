@@ -83,7 +83,7 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-16',
     breaks: ['FMT-020'],
     mistake: '?format is compared with its letter case',
-    symptom: '?format=JSV',
+    symptom: 'Content-Type application/jsv',
     make: () => (r, next) => next({ ...r, target: other(r.target, /format=(JSV|Jsv|jsv\.x)/, 'format=none') }),
   },
   {

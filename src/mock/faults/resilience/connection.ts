@@ -61,7 +61,7 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     id: 'resilience-20',
     breaks: ['RES-012'],
     mistake: 'a JSV body is taken as far as it came at once',
-    symptom: 'strain/slow jsv',
+    symptom: 'the answer to the whole body',
     collateral: ['RES-006'],
     quirk: 'eager-jsv-bodies',
     make: () => (r, next) => next(r),

@@ -48,7 +48,7 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-03',
     breaks: ['RES-004', 'VAL-009'],
     mistake: 'under load two requests get each other’s answer',
-    symptom: 'strain/burst',
+    symptom: 'names',
     collateral: THROUGH_REFUSALS,
     make: () => {
       let waiting: ((a: WireAnswer) => void) | undefined;
@@ -80,7 +80,7 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-04',
     breaks: ['RES-005'],
     mistake: 'a refusal of access poisons the next answer',
-    symptom: 'strain/after',
+    symptom: 'got 400',
     collateral: ['ACC-007', 'RES-014', 'VAL-009'],
     make: () => {
       let poisoned = false;

@@ -36,7 +36,7 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     id: 'resilience-14',
     breaks: ['RES-004'],
     mistake: 'of requests at the same moment, each gets the answer of the first',
-    symptom: 'strain/burst',
+    symptom: 'names',
     collateral: EVERYTHING,
     make: () => {
       let running = 0;
@@ -56,7 +56,7 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     id: 'resilience-15',
     breaks: ['RES-005'],
     mistake: 'after a wrong verb the next answer on the host is empty',
-    symptom: 'strain/after',
+    symptom: 'got 400',
     collateral: EVERYTHING,
     make: () => {
       let poisoned = false;
@@ -83,7 +83,7 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     id: 'resilience-17',
     breaks: ['RES-014'],
     mistake: 'the payment after a refusal of the same invoice gets the refusal again, once',
-    symptom: 'strain/valid after it',
+    symptom: 'got 400',
     collateral: [...THROUGH_PAYMENTS, ...THROUGH_REFUSALS],
     make: () => {
       const refused = new Map<string, WireAnswer>();

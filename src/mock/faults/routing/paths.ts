@@ -8,7 +8,7 @@ export const ROUTING_PATHS: readonly Fault[] = [
     id: 'routing-06',
     breaks: ['RTG-005'],
     mistake: 'longer paths pay as well',
-    symptom: 'path//onceoffpayment',
+    symptom: 'got 200',
     make: () => (r, next) =>
       next({ ...r, target: r.target.replace(/^\/onceoffpayment[s/;%][^?]*/, '/onceoffpayment') }),
   },

@@ -9,7 +9,7 @@ export const ROUTING_SLY: readonly Fault[] = [
     id: 'routing-13',
     breaks: ['RTG-001'],
     mistake: 'GET pays when the members stand in the query',
-    symptom: 'in the query; expected status 404 or 405; got 200',
+    symptom: 'got 200',
     collateral: ['routing'],
     make: taking((r) => (r.method === 'GET' && r.target.includes('InvoiceNumber=') ? { ...r, method: 'POST' } : r)),
   },
@@ -25,7 +25,7 @@ export const ROUTING_SLY: readonly Fault[] = [
     id: 'routing-15',
     breaks: ['RTG-005'],
     mistake: 'a path below the route pays',
-    symptom: '/onceoffpayment/x',
+    symptom: 'got 200',
     collateral: ['routing'],
     make: taking((r) =>
       /^\/onceoffpayment\/[^/.]+$/.test(pathOf(r))
@@ -37,7 +37,7 @@ export const ROUTING_SLY: readonly Fault[] = [
     id: 'routing-16',
     breaks: ['RTG-002'],
     mistake: 'DELETE pays by the suffix .jsv',
-    symptom: 'verb/DELETE',
+    symptom: 'DELETE',
     collateral: ['routing'],
     make: taking((r) => (r.method === 'DELETE' && isJsv(r) && /\.jsv$/.test(pathOf(r)) ? { ...r, method: 'POST' } : r)),
   },

@@ -25,14 +25,14 @@ export const ROUTING_VERBS: readonly Fault[] = [
     id: 'routing-03',
     breaks: ['RTG-002'],
     mistake: 'PATCH pays in JSV',
-    symptom: 'verb/PATCH',
+    symptom: 'PATCH',
     make: () => (r, next) => next(r.method === 'PATCH' && isJsv(r) ? { ...r, method: 'POST' } : r),
   },
   {
     id: 'routing-04',
     breaks: ['RTG-003'],
     mistake: 'an invented verb pays',
-    symptom: 'verb/PAY',
+    symptom: 'got 200',
     make: () => (r, next) => next(r.method === 'PAY' ? { ...r, method: 'POST' } : r),
   },
   {

@@ -67,7 +67,7 @@ export const SYNTAX_BODIES: readonly Fault[] = [
     id: 'syntax-08',
     breaks: ['SYN-008'],
     mistake: 'a byte order mark is an error',
-    symptom: 'a byte order mark',
+    symptom: 'an error that names',
     make: () => (r, next) =>
       r.body[0] === 0xef && r.body[1] === 0xbb
         ? answerWith(

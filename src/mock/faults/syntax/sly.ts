@@ -11,7 +11,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     id: 'syntax-12',
     breaks: ['SYN-001'],
     mistake: 'a JSON array is taken for its first element, and paid',
-    symptom: 'no object/',
+    symptom: 'got 200',
     collateral: ['access', 'syntax', 'resilience', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && /^\s*\[/.test(textOf(r)),
@@ -30,7 +30,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     id: 'syntax-14',
     breaks: ['SYN-003'],
     mistake: 'cut JSON is paid as far as it came',
-    symptom: 'broken/',
+    symptom: 'got 200',
     collateral: ['syntax', 'RES-003', 'RES-012', 'ERR-009', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && textOf(r).startsWith('{"') && !textOf(r).trimEnd().endsWith('}'),
@@ -49,7 +49,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     id: 'syntax-16',
     breaks: ['SYN-006'],
     mistake: 'nested unknown members swallow what follows them',
-    symptom: 'nested/',
+    symptom: 'also blames',
     collateral: ['syntax', 'binding'],
     make: misreading(
       (r) => /\{"?a"?:\{"?a"?:\{"?a"?:|\[\[\[\[/.test(textOf(r)),
@@ -60,7 +60,7 @@ export const SYNTAX_SLY: readonly Fault[] = [
     id: 'syntax-17',
     breaks: ['SYN-007'],
     mistake: 'bytes that are no UTF-8 are answered 500 in JSV only',
-    symptom: 'bytes/',
+    symptom: 'got 500',
     collateral: ['syntax', 'RES-001', 'binding'],
     make: failing((r) => isJsv(r) && textOf(r).includes('\ufffd')),
   },

@@ -18,7 +18,7 @@ export const VALIDATION_SLY: readonly Fault[] = [
       id: `validation-${36 + i}`,
       breaks: [empty],
       mistake: `${name} may be without a value in JSV`,
-      symptom: 'null, jsv',
+      symptom: name,
       collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => isJsv(r) && new RegExp(`[{,]${name}:[,}]`).test(textOf(r))),
     }),
