@@ -56,6 +56,8 @@ export interface RunOptions {
     readonly sent: number;
     readonly label: string;
   }) => void;
+  /** Called for every claim that did not hold; not redacted, so nothing for artefacts. */
+  readonly onMismatch?: (requirement: string, text: string) => void;
   /** Called when a payment is about to leave, and again when its fate is known. */
   readonly onPayment?: (payment: PaymentNote) => void;
 }
