@@ -4,7 +4,7 @@ import type { Fault } from '../mock/faults/fault.ts';
 
 export interface ProofOutcome {
   /**
-   * `caught`: all of `breaks` is violated, with the symptom, and nobody is blamed outside `breaks` and `collateral`.
+   * `caught`: all of `breaks` is violated, with the symptom, and nobody is blamed outside `breaks`, `collateral` and the fault's own area.
    * `survived`: nothing of `breaks` is violated, nor anything else. `wrong-reason`: only others are, or nobody tells the symptom.
    * `in-part`: some of `breaks` is not violated. `collateral`: caught, but others are blamed too, or the suite failed.
    */
@@ -29,7 +29,8 @@ export function judgeProof(
   { violated, told, crashed, areaOf }: Evidence,
 ): ProofOutcome {
   const breaks: readonly string[] = fault.breaks;
-  const allowed: readonly string[] = fault.collateral ?? [];
+  // Rows of the fault's own area look at the same answers.
+  const allowed: readonly string[] = [...(fault.collateral ?? []), areaOf(fault.breaks[0]) ?? ''];
   const missed = breaks.filter((id) => !violated.includes(id));
   const blamed = [
     ...violated.filter((id) => !breaks.includes(id) && !allowed.includes(id) && !allowed.includes(areaOf(id) ?? '')),

@@ -26,7 +26,7 @@ export interface Fault {
   readonly mistake: string;
   /** A phrase that the failure text of a requirement of `breaks` holds: caught for the right reason. */
   readonly symptom: string;
-  /** What may be red besides `breaks`, by id or area: it looks at the very answers that the fault changes. */
+  /** What may be red besides `breaks` and the area of its first: rows, by id or area, that look at the answers that the fault changes. */
   readonly collateral?: readonly (RequirementId | Area)[];
   /** A mistake of the transport beneath the layer. */
   readonly quirk?: Quirk;

@@ -77,13 +77,13 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
   },
   {
     id: 'access-27',
-    breaks: ['RES-003', 'ACC-012'],
-    mistake: 'after 200 requests a missing credential is let in',
+    breaks: ['RES-003'],
+    mistake: 'after 700 requests a missing credential is let in',
     symptom: 'as before: 401',
-    collateral: ['access', 'RES-005'],
+    collateral: ['access', 'resilience'],
     make: (c) => {
       let n = 0;
-      return (r, next) => next(++n > 200 && none(authorization(r)) && onRoute(r) ? asClient(r, c) : r);
+      return (r, next) => next(++n > 700 && none(authorization(r)) && onRoute(r) ? asClient(r, c) : r);
     },
   },
   {
