@@ -1,5 +1,6 @@
 // The host's answers about itself: documents in every format, generated sources, pages (FACTS 14).
 // Must not know: the operation, access.
+import { createHash } from 'node:crypto';
 import { apiIndexNode, type Describing, documentNode, operationsNode } from '../description/documents.ts';
 import { operationsOf } from '../description/operations.ts';
 import { hostPage, operationPage } from '../description/pages.ts';
@@ -47,11 +48,13 @@ export function answerDescribed(
     return successAnswer(node, answering(visit), name);
   }
   const script = ['js', 'mjs', 'php'].includes(answered.language);
+  const body = Buffer.from(source(answered.language, profile));
   const headers: WireAnswer['headers'] = [
+    ['Content-Length', String(body.length)],
     ['Content-Type', script ? 'text/javascript; charset=utf-8' : 'text/plain; charset=utf-8'],
     ...frameworkHeaders(answering(visit)),
   ];
-  return { status: 200, reason: 'OK', headers, body: Buffer.from(source(answered.language, profile)) };
+  return { status: 200, reason: 'OK', headers, body };
 }
 
 /** /operations/metadata, in the format that is asked for. */
@@ -61,8 +64,27 @@ export function answerOperations(visit: Visit, parts: DescribingParts): WireAnsw
 
 /** /api: always JSON, and without a charset. */
 export function answerApiIndex(visit: Visit, parts: DescribingParts): WireAnswer {
-  const body = writeJson(apiIndexNode(describing(visit, parts)), answering(visit).style);
+  const body = writeJson(apiIndexNode(describing(visit, parts)), answering(visit).ownStyle);
   return handlerAnswer(visit, body, 'application/json');
+}
+
+/** When the host's files were made, as far as anybody can see. */
+const STARTED = new Date();
+
+/** Headers by which a browser keeps what it has. */
+function validators(page: string, body: Buffer): WireAnswer['headers'] {
+  if (page === 'login')
+    return [
+      ['Content-Length', String(body.length)],
+      ['Accept-Ranges', 'bytes'],
+      ['Last-Modified', STARTED.toUTCString()],
+    ];
+  if (page !== 'explorer') return [];
+  const tag = createHash('sha256').update(body).digest('hex').slice(0, 32);
+  return [
+    ['Cache-Control', 'public, max-age=3600, must-revalidate'],
+    ['ETag', `"${tag}"`],
+  ];
 }
 
 /** A page for people. */
@@ -73,7 +95,8 @@ export function answerPage(
 ): WireAnswer {
   const body = hostPage(page, describing(visit, parts));
   const file = page === 'login';
-  return handlerAnswer(visit, body, file ? CONTENT_TYPE.html : HTML, file);
+  const answer = handlerAnswer(visit, body, file ? CONTENT_TYPE.html : HTML, file);
+  return { ...answer, headers: [...answer.headers, ...validators(page, answer.body)] };
 }
 
 /** The page of an operation, if there is one to be seen. */

@@ -8,7 +8,7 @@ import { type Answering, successAnswer } from './answer.ts';
 import type { Subject } from './debug.ts';
 import { errorAnswer } from './error-answer.ts';
 import { exception, inService, nullReference } from './login/problems.ts';
-import { assertVerb, read, readItems } from './read.ts';
+import { assertVerb, noMethod, read, readItems } from './read.ts';
 import type { Route } from './route.ts';
 import type { Service } from './service.ts';
 import { challengeAnswer, forbiddenAnswer } from './turned-away.ts';
@@ -104,11 +104,7 @@ function withoutMethod({ verb, arrival }: Visit, { dto, predefined }: OperationR
     if (error instanceof ServiceError) return error;
     throw error;
   }
-  if (dto !== ECHO && verb !== 'POST') {
-    const method = `${arrival.verb.charAt(0)}${arrival.verb.slice(1).toLowerCase()}`;
-    const message = `Could not find method named ${method}(${dto.name}) or Any(${dto.name}) on Service OnceOffPaymentService`;
-    return exception(405, 'NotImplementedException', message);
-  }
+  if (dto !== ECHO && verb !== 'POST') return noMethod(arrival.verb, dto.name, 'OnceOffPaymentService');
   return predefined === 'oneway' ? exception(500, 'Exception', NO_QUEUE) : undefined;
 }
 

@@ -32,6 +32,17 @@ export function readItems(visit: Visit, dto: Dto): Read<readonly (Bound | undefi
   return reading(visit, dto, bindItems);
 }
 
+/** What is told when a service has no method for a verb. */
+export function noMethod(verb: string, operation: string, service: string): ServiceError {
+  const method = `${verb.charAt(0)}${verb.slice(1).toLowerCase()}`;
+  return new ServiceError(
+    405,
+    'NotImplementedException',
+    `Could not find method named ${method}(${operation}) or Any(${operation}) on Service ${service}`,
+    { reason: 'Method Not Allowed' },
+  );
+}
+
 /** A verb without letters finds no method of the service; it is noticed once the service is reached. */
 export function assertVerb(verb: string): void {
   if (verb !== '') return;

@@ -37,6 +37,7 @@ export function writeCsv(whole: Node, style: Style): string {
   const headed = node.is === 'list' ? node.columns : undefined;
   const names = headed ?? rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];
   const columns = names.filter((name) => !style.excludeDefaults || rows.some((row) => holds(row, name)));
+  if (names.length === 0) return '';
   const lines = [columns, ...rows.map((row) => columns.map((name) => cell(cellOf(row, name), style)))];
   return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }

@@ -6,7 +6,7 @@ import type { Gate } from '../access.ts';
 import { type Answering, type Envelope, frameworkHeaders, successAnswer } from '../answer.ts';
 import type { Subject } from '../debug.ts';
 import { errorAnswer } from '../error-answer.ts';
-import { assertVerb, read } from '../read.ts';
+import { assertVerb, noMethod, read } from '../read.ts';
 import { challengeAnswer } from '../turned-away.ts';
 import { answering, type Visit } from '../visit.ts';
 import { serveAuth } from './auth-service.ts';
@@ -20,11 +20,17 @@ const WITH_STATUS: Readonly<Record<'auth' | 'keys', Envelope>> = {
   keys: (status) => keysResponse(undefined, status),
 };
 
+const AUTHENTICATE_VERBS: ReadonlySet<string> = new Set(['GET', 'POST', 'OPTIONS']);
+
 /** Runs a service; its errors are of its response type. */
 function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
   try {
     // The other services take any verb.
-    if (subject.dto === AUTHENTICATE) assertVerb(visit.verb);
+    if (subject.dto === AUTHENTICATE) {
+      assertVerb(visit.verb);
+      if (!AUTHENTICATE_VERBS.has(visit.verb))
+        throw noMethod(visit.arrival.verb, AUTHENTICATE.name, 'AuthenticateService');
+    }
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, false, answering(visit));
     throw error;
