@@ -1,7 +1,7 @@
 // The documents of /metadata/app, /types/metadata, /types, /operations/metadata and /api, as the profile makes them true (FACTS 14).
 // Must not know: HTTP, how they are written.
 import type { Profile, Provider } from '../profiles.ts';
-import type { Node, ObjectNode } from '../writing/tree.ts';
+import { type Node, type ObjectNode, text } from '../writing/tree.ts';
 import { type Described, described, describedObject } from './nodes.ts';
 import { type DocumentName, type Operation, operationsOf } from './operations.ts';
 import { describedTypes } from './types.ts';
@@ -166,24 +166,29 @@ export function documentNode(name: DocumentName, describing: Describing): Node {
   }
 }
 
+const HOST_NAMESPACE = 'http://schemas.datacontract.org/2004/07/ServiceStack.Host';
+
 /** /operations/metadata: every operation, the hidden ones too. */
 export function operationsNode({ profile, echo }: Describing): Node {
   return {
     is: 'list',
     of: 'OperationDto',
-    items: operationsOf(profile, echo).map((operation) =>
-      describedObject(
-        {
-          Name: operation.name,
-          ResponseName: operation.response,
-          ServiceName: operation.service,
-          ...(operation.hidden ? { RestrictTo: ['Any'], VisibleTo: ['None'] } : {}),
-          Actions: operation.actions,
-          Routes: operation.routes,
-          Tags: operation.tags,
-        },
-        'OperationDto',
-      ),
+    items: operationsOf(profile, echo).map(
+      ({ name, response, service, hidden, actions, routes, tags }): Node => ({
+        is: 'object',
+        type: 'OperationDto',
+        namespace: HOST_NAMESPACE,
+        members: [
+          ['Name', text(name)],
+          ['ResponseName', text(response)],
+          ['ServiceName', text(service)],
+          ['RestrictTo', { is: 'texts', values: hidden ? ['Any'] : undefined }],
+          ['VisibleTo', { is: 'texts', values: hidden ? ['None'] : undefined }],
+          ['Actions', { is: 'texts', values: actions }],
+          ['Routes', { is: 'texts', values: routes }],
+          ['Tags', { is: 'texts', values: tags }],
+        ],
+      }),
     ),
   };
 }

@@ -79,7 +79,7 @@ function validators(page: string, body: Buffer): WireAnswer['headers'] {
       ['Accept-Ranges', 'bytes'],
       ['Last-Modified', STARTED.toUTCString()],
     ];
-  if (page !== 'explorer') return [];
+  if (page !== 'explorer' && page !== 'admin') return [];
   const tag = createHash('sha256').update(body).digest('hex').slice(0, 32);
   return [
     ['Cache-Control', 'public, max-age=3600, must-revalidate'],

@@ -153,6 +153,12 @@ function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'texts
   }
 }
 
+/** A list is of its items' namespace. */
+function namespaceOf(node: Node): string {
+  const [first] = node.is === 'list' ? node.items : [];
+  return first?.is === 'object' ? first.namespace : MODEL_NAMESPACE;
+}
+
 export interface XmlDocument {
   readonly text: string;
   /** What broke it off. */
@@ -165,7 +171,7 @@ export function writeXml(node: Node, style: Style): XmlDocument {
   const [name, namespace] =
     node.is === 'object'
       ? [node.type, node.namespace]
-      : [`ArrayOf${node.is === 'list' ? node.of : ''}`, MODEL_NAMESPACE];
+      : [`ArrayOf${node.is === 'list' ? node.of : ''}`, namespaceOf(node)];
   try {
     writer.element(name, node, '', 1, ` xmlns:i="${INSTANCE}" xmlns="${namespace}"`);
     return { text: writer.written };
