@@ -37,6 +37,8 @@ function spanOf(moment: Moment, requests: number, length = 5): readonly [from: n
   switch (moment) {
     case 'first contact':
       return [1, Number.POSITIVE_INFINITY];
+    case 'second':
+      return [2, Number.POSITIVE_INFINITY];
     case 'middle':
       return [middle, Number.POSITIVE_INFINITY];
     case 'passing':

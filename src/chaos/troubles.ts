@@ -2,7 +2,7 @@
 // Must not know: how a way plays a trouble, how a run is measured.
 import type { Act } from './way.ts';
 
-export type Moment = 'first contact' | 'middle' | 'passing' | 'end';
+export type Moment = 'first contact' | 'second' | 'middle' | 'passing' | 'end';
 
 export interface Trouble {
   readonly name: string;
@@ -78,6 +78,7 @@ export const TROUBLES: readonly Trouble[] = [
     exits: [0, 3],
     length: 20,
   },
+  { name: 'gone after the first answer', moment: 'second', act: 'refuse', kind: /refused|reset/, exits: [3] },
   { name: 'slow answers', moment: 'middle', act: 'drip', kind: undefined, exits: [0] },
   {
     name: 'redirect',

@@ -15,6 +15,8 @@ import type { World } from './world.ts';
 export interface CheckContext {
   readonly world: World;
   readonly host: HostDoor;
+  /** The host as step-by-step checks use it; absent = `host`. */
+  readonly probeHost?: HostDoor;
   readonly log: readonly Observed[];
   /** The accepted request of a negative's shape; undefined when payments are off. */
   readonly twin: (spec: CaseSpec) => Promise<Observed> | undefined;
@@ -73,7 +75,7 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     const only = group('');
     try {
       const judging = judgingOf(check, context, () => only.ledger);
-      if ('probe' in body) await body.probe({ ...judging, host: context.host });
+      if ('probe' in body) await body.probe({ ...judging, host: context.probeHost ?? context.host });
       else body.hindsight(context.log, judging);
     } catch (error) {
       note(only, error);

@@ -28,6 +28,8 @@ export interface Sending {
   /** Amount of the payment, when it may be one. */
   readonly value?: number;
   readonly over?: HostConnection;
+  /** Before the others that wait: a step of a sequence, which would else wait for all of them at each step. */
+  readonly soon?: boolean;
   /** Called when the limits allow the request, before its first byte leaves. */
   readonly onLeaving?: () => void;
 }
@@ -77,7 +79,9 @@ export class Dispatcher {
   async send(request: WireRequest, sending: Sending): Promise<Sent> {
     const lost: Exchange[] = [];
     for (;;) {
-      const exchange = await this.#queue.add(() => this.#once(request, sending, lost.length === 0));
+      const exchange = await this.#queue.add(() => this.#once(request, sending, lost.length === 0), {
+        priority: sending.soon ? 1 : 0,
+      });
       if (exchange.response?.status !== 429 || lost.length >= MAX_THROTTLED) return { exchange, lost };
       const wait = retryAfterMs(exchange) ?? 1000;
       if (wait > MAX_WAIT_MS) return { exchange, lost };
@@ -101,11 +105,14 @@ export class Dispatcher {
 
   /** Sends bytes over a connection of their own. Counts as one request each expected answer. @throws BudgetExhausted */
   async raw(bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
-    return this.#queue.add(async () => {
-      await this.#turn();
-      this.#admit(requests);
-      return this.#options.client.raw(bytes, options);
-    });
+    return this.#queue.add(
+      async () => {
+        await this.#turn();
+        this.#admit(requests);
+        return this.#options.client.raw(bytes, options);
+      },
+      { priority: 1 },
+    );
   }
 
   #admit(requests: number): void {

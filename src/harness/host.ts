@@ -58,16 +58,28 @@ export class Host implements HostDoor {
     this.#options = options;
   }
 
-  observe(spec: CaseSpec): Promise<Observed> {
+  observe(spec: CaseSpec, soon = false): Promise<Observed> {
     const known = this.#memory.get(spec.key);
     if (known) return known;
-    const pending = this.#send(spec);
+    const pending = this.#send(spec, { soon });
     this.#memory.set(spec.key, pending);
     return pending;
   }
 
   again(spec: CaseSpec, mark: string): Promise<Observed> {
-    return this.observe({ ...spec, key: `${spec.key} (${mark})` });
+    return this.observe({ ...spec, key: `${spec.key} (${mark})` }, true);
+  }
+
+  /** The same host for a check that goes step by step: each step is sent before what others have waiting. */
+  get forProbes(): HostDoor {
+    return {
+      observe: (spec) => this.observe(spec, true),
+      again: (spec, mark) => this.again(spec, mark),
+      inSequence: (specs) => this.inSequence(specs),
+      atOnce: (specs) => Promise.all(specs.map((spec) => this.observe(spec, true))),
+      raw: (key, bytes, options, requests) => this.raw(key, bytes, options, requests),
+      bytesOf: (spec, framing, version) => this.bytesOf(spec, framing, version),
+    };
   }
 
   atOnce(specs: readonly CaseSpec[]): Promise<readonly Observed[]> {
@@ -86,7 +98,7 @@ export class Host implements HostDoor {
           await connection.close();
           connection = this.#options.client.connection();
         }
-        seen.push({ observed: await this.#send(spec, connection), reconnected });
+        seen.push({ observed: await this.#send(spec, { over: connection, soon: true }), reconnected });
       }
     } finally {
       await connection.close();
@@ -137,7 +149,10 @@ export class Host implements HostDoor {
       .digest('hex');
   }
 
-  async #send(spec: CaseSpec, over?: HostConnection): Promise<Observed> {
+  async #send(
+    spec: CaseSpec,
+    { over, soon }: { readonly over?: HostConnection; readonly soon: boolean },
+  ): Promise<Observed> {
     const { delivery, identities, neutral, onObserved, onPaying, onUnsent } = this.#options;
     // The credential is left out of the digest: the same run with another key is the same run.
     const bare = toWire(spec, NO_CREDENTIAL);
@@ -153,6 +168,7 @@ export class Host implements HostDoor {
       manner: paying ? ('may-pay' as const) : ('harmless' as const),
       ...(paying ? { value: amountOf(spec), onLeaving: () => onPaying(spec) } : {}),
       ...(over ? { over } : {}),
+      soon,
     };
     const attempts = await identities
       .as(who, (shown) => delivery.send(toWire(spec, shown), sending, (exchange) => this.symptom(spec, exchange)))

@@ -10,6 +10,7 @@ import type { Capability } from '../requirements/row.ts';
 import type { CaseSpec, Identity } from './case.ts';
 import { runCheck } from './check-run.ts';
 import { type Check, registeredChecks } from './conformance.ts';
+import { hearCases } from './court.ts';
 import { Delivery } from './delivery.ts';
 import { credentialTrouble, diagnose, speaks } from './diagnosis.ts';
 import { Dispatcher, pause } from './dispatcher.ts';
@@ -22,6 +23,7 @@ import { keepPrivate } from './private-values.ts';
 import { Pulse } from './pulse.ts';
 import type { CaseResult, EnvironmentTrouble, RunOptions, RunResult } from './run-types.ts';
 import { watchSleep } from './sleep.ts';
+import { Unobservable } from './stopped.ts';
 import { twinOf } from './twin.ts';
 import type { World } from './world.ts';
 
@@ -124,7 +126,24 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
         })),
       });
     }
-    const seen = await observeFaces(host, options.tier);
+    const seen = await observeFaces(host, options.tier).catch((error: unknown) => {
+      if (error instanceof Unobservable) return error;
+      throw error;
+    });
+    // Gone right after first contact: there is nothing to judge by.
+    if (seen instanceof Unobservable) {
+      const { message } = seen;
+      const told = summariseEnvironment(delivery, dispatcher, sleep, options.baseUrl);
+      return finish({
+        outcome: 'not-observed',
+        cases: [],
+        faces: [],
+        observations: [],
+        environment:
+          told.length > 0 ? told : [{ kind: 'budget', message: `Nothing was judged: ${message}.`, count: 1 }],
+        notObserved: [...new Set(checks.map((check) => check.id))].map((id) => ({ requirement: id, reason: message })),
+      });
+    }
     const world: World = {
       seed: options.seed,
       tier: options.tier,
@@ -138,6 +157,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     const context = {
       world,
       host,
+      probeHost: host.forProbes,
       log,
       twin: (spec: CaseSpec) =>
         options.noPayments
@@ -163,7 +183,8 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     await phase(applicable.filter((check) => !check.late && !('hindsight' in check.body)));
     await phase(applicable.filter((check) => check.late && !('hindsight' in check.body)));
     await phase(applicable.filter((check) => 'hindsight' in check.body));
-    const redacted = order(cases).map((c) => redactCase(c, (s) => redactor.text(s)));
+    const heard = await hearCases(cases, log, host);
+    const redacted = order(heard).map((c) => redactCase(c, (s) => redactor.text(s)));
     const notObserved = redacted
       .filter((c) => c.verdict === 'not-observed' || c.verdict === 'harness-error')
       .map((c) => ({ requirement: c.requirement, reason: c.message }));
@@ -231,17 +252,18 @@ function withCredentialTrouble(
 
 async function observeFaces(host: Host, tier: RunOptions['tier']): Promise<FaceSightings> {
   const look = (face: FaceCase): Promise<Observed> => host.observe(FACE_CASES[face]);
-  const [echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept] = await Promise.all([
+  const later = tier === 'smoke' ? [] : (['jsonReply', 'jsvReply', 'jsonApi'] as const);
+  const [echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept, ...rest] = await Promise.all([
     look('echo'),
     look('emptyWithoutCredential'),
     look('fullWithoutCredential'),
     look('wrongVerb'),
     look('noAccept'),
+    ...later.map(look),
   ]);
   const seen = { echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept };
-  if (tier === 'smoke') return seen;
-  const [jsonReply, jsvReply, jsonApi] = await Promise.all([look('jsonReply'), look('jsvReply'), look('jsonApi')]);
-  return { ...seen, jsonReply, jsvReply, jsonApi };
+  const [jsonReply, jsvReply, jsonApi] = rest;
+  return jsonReply && jsvReply && jsonApi ? { ...seen, jsonReply, jsvReply, jsonApi } : seen;
 }
 
 function select(checks: readonly Check[], options: RunOptions): readonly Check[] {
