@@ -1,12 +1,12 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
 import { join, resolve } from 'node:path';
-import { ConfigError } from '../config/errors.ts';
+import { ConfigError, reasonOf } from '../config/errors.ts';
 import { type Flags, readSettings, type Settings } from '../config/settings.ts';
 import { runSuite } from '../harness/run.ts';
 import type { RunOptions, RunResult } from '../harness/run-types.ts';
 import { summarise } from '../report/terminal.ts';
-import { assertWritable, writeHtml, writeRecords } from '../report/write-reports.ts';
+import { assertWritable, OutputError, writeHtml, writeRecords } from '../report/write-reports.ts';
 import { examine } from './doctor.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type Reached, reach } from './reach.ts';
@@ -91,6 +91,17 @@ function flakyMode(text: string | undefined): 'report' | 'fail' {
   throw new ConfigError(`${JSON.stringify(text)} is no mode of --flaky: give report or fail.`);
 }
 
+/** @throws OutputError: without a ledger nothing is sent. */
+function beginLedger(path: string, onTrouble: Parameters<typeof openLedger>[1]): Ledger {
+  try {
+    return openLedger(path, onTrouble);
+  } catch (error) {
+    throw new OutputError(
+      `The ledger of payments ${path} cannot be begun (${reasonOf(error)}): make room, or give another folder with --out. Nothing was sent.`,
+    );
+  }
+}
+
 async function observe(
   settings: Settings,
   choice: Choice,
@@ -102,7 +113,7 @@ async function observe(
   const { twinDocument } = await import('../../suites/all.ts');
   // A payment that cannot be written down must be the last: the ledger stops the run, as Ctrl-C would.
   const ledgerBroke = new AbortController();
-  const ledger = openLedger(join(dir, 'payments.csv'), (line, reason) => {
+  const ledger = beginLedger(join(dir, 'payments.csv'), (line, reason) => {
     streams.err(`onceoff: the ledger payments.csv cannot be written (${reason}); this payment is not in it: ${line}`);
     ledgerBroke.abort();
   });

@@ -77,7 +77,7 @@ function lineOf(p: PaymentNote): string {
 }
 
 function keepEarlier(path: string): void {
-  if (!existsSync(path)) return;
+  if (!existsSync(path) || !statSync(path).isFile()) return;
   if (!readFileSync(path, 'utf8').slice(0, -1).includes('\n')) return;
   const at = statSync(path).mtime.toISOString().replace(/[:.]/g, '-');
   const end = extname(path);
