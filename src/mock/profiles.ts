@@ -15,6 +15,8 @@ export interface Profile {
   readonly textCase: TextCase;
   readonly defaultType: 'text/html' | 'application/json';
   readonly routing: 'classic' | 'endpoints';
+  /** JSON by the platform's own strict reader and writer (FACTS 15). */
+  readonly systemJson: boolean;
   /** Server zone, minutes from UTC. */
   readonly zone: number;
   readonly debug: boolean;
@@ -32,6 +34,7 @@ const RECORDED: Profile = {
   textCase: 'PascalCase',
   defaultType: 'text/html',
   routing: 'classic',
+  systemJson: false,
   zone: 0,
   debug: false,
   cors: false,
@@ -53,7 +56,7 @@ const CHANGES: Readonly<Record<string, Partial<Profile>>> = {
   'v10.1.5-cors': { cors: true },
   'v10.1.5-camel-case': { textCase: 'CamelCase' },
   'v10.1.5-zone-plus-2': { zone: 120 },
-  'v10.1.5-endpoint-routing': { routing: 'endpoints', textCase: 'CamelCase' },
+  'v10.1.5-endpoint-routing': { routing: 'endpoints', systemJson: true },
   /** The face that the page suggests (DESIGN 4). */
   default: { typedErrors: true },
 };

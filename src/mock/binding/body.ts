@@ -8,6 +8,7 @@ import { readJsvList, readJsvObject } from './jsv.ts';
 import { trimNet } from './net-text.ts';
 import { argumentNull, NetProblem, sanitized } from './read-errors.ts';
 import { streamText } from './stream-text.ts';
+import { readSystemJson } from './system-json.ts';
 import type { Reading } from './type-hint.ts';
 import { readXml, readXmlList } from './xml/contract.ts';
 
@@ -128,7 +129,10 @@ function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: 
 
 /** Reads one object; undefined when the body holds none or its type is not read. @throws ServiceError 400 */
 export function readBody(body: Body, dto: Dto, reading: Reading): Bound | undefined {
-  return wrapped(body, `${dto.namespace}.${dto.name}`, (format, bytes) => readObject(format, bytes, dto, reading));
+  const system = reading.systemJson && mediaTypeOf(body.contentType) === 'application/json';
+  return wrapped(body, `${dto.namespace}.${dto.name}`, (format, bytes) =>
+    system ? readSystemJson(bytes, dto, reading.zone) : readObject(format, bytes, dto, reading),
+  );
 }
 
 /** Reads a list of objects for the batch route; undefined when the body holds none, no items for a type that is not read. @throws ServiceError 400 */

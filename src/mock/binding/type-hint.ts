@@ -11,6 +11,8 @@ export interface Reading {
   readonly zone: ZoneMinutes;
   /** Whether the payment request names its response type (FACTS 3); such types may be hinted at. */
   readonly typedErrors?: boolean;
+  /** JSON is read by the platform's own strict reader. */
+  readonly systemJson?: boolean;
 }
 
 /** Whether the hint names the request's own type, so that reading starts over. @throws NetProblem for a type that may not be named */

@@ -75,7 +75,7 @@ function appDocument({ profile, echo, base, includeTypes }: Describing): ObjectN
         ServiceName: 'digitaluapi',
         ApiVersion: '1.0',
         JsTextCase: profile.textCase,
-        UseSystemJson: profile.routing === 'endpoints' ? 'Always' : 'Never',
+        UseSystemJson: profile.systemJson ? 'Always' : 'Never',
         ...(profile.routing === 'endpoints' ? { EndpointRouting: ['map', 'use', 'force'] } : {}),
       },
       Config: { DebugMode: profile.debug },

@@ -9,6 +9,7 @@ import { writeCsv } from '../writing/csv.ts';
 import { writeJson, writeJsonl } from '../writing/json.ts';
 import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
+import { writeSystemJson } from '../writing/system-json.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, rowsOf, TYPES_NAMESPACE, text } from '../writing/tree.ts';
 import { writeXml, type XmlDocument } from '../writing/xml.ts';
 import type { Arrival } from './arrival.ts';
@@ -32,6 +33,8 @@ export interface Answering {
   readonly arrival: Arrival;
   /** What the service was called with, once it is. */
   readonly subject?: Subject;
+  /** JSON is written by the platform's own writer. */
+  readonly systemJson?: boolean;
   /** Items of a batch that were served before the answer. */
   readonly completed?: number;
 }
@@ -137,10 +140,10 @@ interface Written {
 const opening = (callback: string): string => `${callback.replace(/[^A-Za-z0-9_.]/g, '_')}(`;
 
 /** A tree in the chosen format, and what broke it off. */
-function document(node: Node, { choice, style }: Answering): XmlDocument {
+function document(node: Node, { choice, style, systemJson }: Answering): XmlDocument {
   switch (choice.format) {
     case 'json':
-      return { text: writeJson(node, style) };
+      return { text: choice.format === 'json' && systemJson ? writeSystemJson(node, style) : writeJson(node, style) };
     case 'jsonl': {
       const rows = rowsOf(node);
       return { text: rows === undefined ? '' : writeJsonl(rows, style) };

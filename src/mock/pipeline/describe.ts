@@ -45,7 +45,9 @@ export function answerDescribed(
   visit.caller.giveIds();
   if (answered.by === 'document') {
     const node = documentNode(answered.document, describing(visit, parts, part ?? queryOf(visit.target, 'Name')));
-    return successAnswer(node, answering(visit), name);
+    // Of the documents only this one is left to the platform's writer.
+    const systemJson = profile.systemJson && answered.document === 'app';
+    return successAnswer(node, answering({ ...visit, systemJson }), name);
   }
   const script = ['js', 'mjs', 'php'].includes(answered.language);
   const body = Buffer.from(source(answered.language, profile));

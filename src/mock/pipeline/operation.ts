@@ -21,9 +21,10 @@ const NO_QUEUE =
 type OperationRoute = Route & { readonly kind: 'operation' };
 
 /** Answers the operation, for one item or a batch of them. */
-export function operation(visit: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
-  const input = route.batch ? readItems(visit, route.dto) : read(visit, route.dto);
+export function operation(arrived: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
+  const input = route.batch ? readItems(arrived, route.dto) : read(arrived, route.dto);
   if ('answer' in input) return input.answer;
+  const visit = route.batch ? arrived : { ...arrived, systemJson: gate.profile.systemJson };
   // Attributes of the type come before the session filter, declarations behind it.
   if (visit.profile.role === 'declarative') visit.caller.giveIds();
   const items = input.bound instanceof Map ? [input.bound] : input.bound;

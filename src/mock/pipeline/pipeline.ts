@@ -14,6 +14,7 @@ import {
   answerOperations,
   answerPage,
 } from './describe.ts';
+import { findEndpoint } from './endpoints.ts';
 import { errorAnswer } from './error-answer.ts';
 import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat, usualChoice } from './format.ts';
 import type { Directory } from './identities.ts';
@@ -53,7 +54,7 @@ function effectiveVerb(request: WireRequest, target: Target): string {
 }
 
 /** Routes that choose their format as every operation does. */
-type Chosen = Exclude<Route, { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' }>;
+type Chosen = Exclude<Route, { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' | 'wrong-verb' }>;
 
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
@@ -73,7 +74,10 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     };
     // The CORS feature answers every path, before any route is looked for.
     if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visit(json)));
-    const route = findRoute(target.pathInfo, verb, operations);
+    const route =
+      profile.routing === 'endpoints'
+        ? findEndpoint(target.path, request.method, operations)
+        : findRoute(target.pathInfo, verb, operations);
     switch (route.kind) {
       case 'not-found':
         return NOT_FOUND;
@@ -83,6 +87,13 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
         return answerOperationPage(visit(json), route.format, parts);
       case 'api-index':
         return answerApiIndex(visit(json), parts);
+      case 'wrong-verb':
+        return {
+          status: 405,
+          reason: 'Method Not Allowed',
+          headers: [['Allow', route.allow.join(', ')]],
+          body: EMPTY,
+        };
       case 'moved':
         return answerMoved(visit(json), route.to);
       default: {

@@ -33,13 +33,15 @@ export type Route =
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
   | { readonly kind: 'operation-page'; readonly format: string }
   | { readonly kind: 'moved'; readonly to: string }
+  /** The platform refuses the verb, and names those that it would take. */
+  | { readonly kind: 'wrong-verb'; readonly allow: readonly string[] }
   | { readonly kind: 'not-found' };
 
 const NOT_FOUND: Route = { kind: 'not-found' };
 const FORMATS: readonly Format[] = ['json', 'xml', 'jsv', 'csv', 'html', 'jsonl'];
 
 /** Format names are in small letters wherever they stand as suffixes. */
-const formatOf = (name: string): Format | undefined => FORMATS.find((format) => format === name);
+export const formatOf = (name: string): Format | undefined => FORMATS.find((format) => format === name);
 
 /** The route of a path and an effective verb among the host's operations. */
 export function findRoute(path: string, verb: string, operations: readonly Operation[]): Route {
@@ -54,7 +56,7 @@ export function findRoute(path: string, verb: string, operations: readonly Opera
 }
 
 /** Below /api, in small letters: the last segment is the name, up to its first dot; what follows the dot is the format. */
-function apiRoute(path: string, verb: string, operations: readonly Operation[]): Route | undefined {
+export function apiRoute(path: string, verb: string, operations: readonly Operation[]): Route | undefined {
   // Left to others, so that browsers can ask about origins.
   if (verb === 'OPTIONS' || (path !== '/api' && !path.startsWith('/api/'))) return undefined;
   const last = path === '/api' ? '' : path.slice(path.lastIndexOf('/') + 1);
@@ -72,7 +74,12 @@ function named(name: string, operations: readonly Operation[], reached: Reached)
   return operation ? answeredRoute(operation, [], batch, reached) : { kind: 'unknown-operation', ...reached };
 }
 
-function answeredRoute(operation: Operation, parameters: readonly string[], batch: boolean, reached: Reached): Route {
+export function answeredRoute(
+  operation: Operation,
+  parameters: readonly string[],
+  batch: boolean,
+  reached: Reached,
+): Route {
   const { answered } = operation;
   switch (answered.by) {
     case 'service':
@@ -119,7 +126,7 @@ function documentedRoute(path: string, verb: string, operations: readonly Operat
 }
 
 /** The parameters of a route that a path's parts fit, or undefined. */
-function matched(route: string, parts: readonly string[]): readonly string[] | undefined {
+export function matched(route: string, parts: readonly string[]): readonly string[] | undefined {
   const pattern = route.split('/').slice(1);
   if (pattern.length !== parts.length) return undefined;
   const fits = pattern.every((part, i) => part.startsWith('{') || part.toLowerCase() === parts[i]?.toLowerCase());

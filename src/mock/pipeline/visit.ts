@@ -22,6 +22,8 @@ export interface Visit {
   readonly choice: Choice;
   readonly arrival: Arrival;
   readonly caller: Caller;
+  /** The request was read, and answers to it are written by the platform's own JSON writer. */
+  readonly systemJson?: boolean;
 }
 
 /** Values of a query parameter, its name in any letter case, joined by commas, empty ones left out. */
@@ -52,5 +54,6 @@ export function answering(visit: Omit<Visit, 'request' | 'verb' | 'reached'>, su
     cookies: caller.cookies,
     arrival,
     ...(subject ? { subject } : {}),
+    systemJson: visit.systemJson ?? false,
   };
 }
