@@ -1,10 +1,12 @@
 // The platform's own strict JSON reader, which hosts with endpoint routing use: exact types, and failures with their place (FACTS 15).
 // Must not know: HTTP, the framework's lenient reader.
-import type { Bound, BoundValue, Dto, Kind, NetDate } from '../model.ts';
+import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { membersByName } from './members.ts';
 import { foldName } from './net-text.ts';
 import type { NetProblem } from './read-errors.ts';
+import { systemDate } from './system-date.ts';
 import { SystemTokens, type Token } from './system-tokens.ts';
+import type { ZoneMinutes } from './zone.ts';
 
 const TYPES: Readonly<Record<Kind, string>> = {
   string: 'System.String',
@@ -16,7 +18,7 @@ const TYPES: Readonly<Record<Kind, string>> = {
 };
 
 /** Reads one object; undefined for `null`. @throws NetProblem */
-export function readSystemJson(bytes: Buffer, dto: Dto, zone: number): Bound | undefined {
+export function readSystemJson(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | undefined {
   const tokens = new SystemTokens(bytes);
   const first = tokens.value();
   if (first.is === 'null') {
@@ -41,7 +43,7 @@ function unconverted(tokens: SystemTokens, type: string): NetProblem {
   return tokens.problem(`The JSON value could not be converted to ${type}.`, tokens.at);
 }
 
-function converted(kind: Kind, token: Token, tokens: SystemTokens, zone: number): BoundValue {
+function converted(kind: Kind, token: Token, tokens: SystemTokens, zone: ZoneMinutes): BoundValue {
   const value = kind === 'map' ? mapOf(token, tokens) : scalarOf(kind, token, zone);
   if (value === undefined) throw unconverted(tokens, TYPES[kind]);
   return value;
@@ -49,7 +51,7 @@ function converted(kind: Kind, token: Token, tokens: SystemTokens, zone: number)
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function scalarOf(kind: Exclude<Kind, 'map'>, token: Token, zone: number): BoundValue | undefined {
+function scalarOf(kind: Exclude<Kind, 'map'>, token: Token, zone: ZoneMinutes): BoundValue | undefined {
   switch (kind) {
     case 'string':
       // Half a surrogate pair is no text.
@@ -81,22 +83,4 @@ function mapOf(token: Token, tokens: SystemTokens): ReadonlyMap<string, string |
     tokens.leave();
   }
   return map;
-}
-
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,16}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-const UNIX_EPOCH = 621_355_968_000_000_000n;
-
-/** ISO 8601 in full; with an offset it becomes the server's time. */
-function systemDate(text: string, zone: number): NetDate | undefined {
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = DATE.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const at = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || at.getUTCDate() !== Number(day)) return undefined;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  at.setUTCHours(Number(hour), Number(minute), Number(second));
-  const ticks = BigInt(at.getTime()) * 10_000n + UNIX_EPOCH + BigInt(fraction.slice(0, 7).padEnd(7, '0'));
-  if (offset === undefined) return { ticks, kind: 'unspecified' };
-  if (offset === 'Z') return { ticks, kind: 'utc' };
-  const minutes = Number(`${offset.slice(0, 1)}1`) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
-  return { ticks: ticks + BigInt(zone - minutes) * 600_000_000n, kind: 'local' };
 }

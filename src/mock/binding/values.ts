@@ -4,6 +4,7 @@ import type { BoundValue, Kind } from '../model.ts';
 import { parseDate } from './dates.ts';
 import { parseDouble, parseInt32 } from './numbers.ts';
 import { badScan, NetProblem } from './read-errors.ts';
+import { systemDate } from './system-date.ts';
 import type { Reading } from './type-hint.ts';
 
 /** @throws NetProblem for a text that is no such value */
@@ -15,7 +16,10 @@ export function scalar(kind: Exclude<Kind, 'map' | 'string'>, text: string, read
       if (text === '') throw badScan();
       return parseInt32(text);
     case 'DateTime':
-      return parseDate(text, reading.zone, reading.framework === '8.5.2');
+      return (
+        (reading.systemJson ? systemDate(text, reading.zone) : undefined) ??
+        parseDate(text, reading.zone, reading.framework === '8.5.2')
+      );
     case 'bool':
       if (text === '') return null;
       // A box that was ticked in a form says `on`.
