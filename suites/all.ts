@@ -11,6 +11,8 @@ import './routing/routing.suite.ts';
 import './errors/errors.suite.ts';
 import './security/security.suite.ts';
 import './resilience/resilience.suite.ts';
+import './resilience/connection.suite.ts';
 import './drift/drift.suite.ts';
+import './drift/code.suite.ts';
 
 export { twinDocument } from './acceptance/payments.ts';

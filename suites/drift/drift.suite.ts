@@ -5,24 +5,14 @@ import type { CaseSpec } from '../../src/harness/case.ts';
 import type { Claim } from '../../src/harness/claim.ts';
 import { conformance, type Probing } from '../../src/harness/conformance.ts';
 import type { TestableId } from '../../src/requirements/register.ts';
-import { at, list, readCode, readSelfDescription, type SelfDescription, text } from './self-description.ts';
-
-const page = (name: string, path: string): CaseSpec => ({
-  key: `drift/${name}`,
-  intent: { kind: 'open' },
-  identity: 'none',
-  method: 'GET',
-  path,
-  accept: 'application/json',
-  mayFail: true,
-});
+import { compare, page } from './compare.ts';
+import { at, list, readSelfDescription, type SelfDescription, text } from './self-description.ts';
 
 /** Where a host describes its operations; each may be hidden. */
 const DESCRIPTIONS = [
   page('self-description', '/metadata/app.json'),
   page('types', '/types/metadata.json?IncludeTypes=OnceOffPaymentRequests.*'),
 ] as const;
-const CODE = page('generated C#', '/types/csharp?IncludeTypes=OnceOffPaymentRequests.*');
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'String',
@@ -70,33 +60,6 @@ const MEDIA_TYPES = {
   jsonl: 'text/jsonl',
 } as const;
 
-/** The types as C# writes them. */
-const CODE_TYPES: Readonly<Record<string, string>> = {
-  string: 'string',
-  DateTime: 'DateTime',
-  double: 'double',
-  int32: 'int',
-  map: 'Dictionary<string, string>',
-  Guid: 'Guid',
-  int64: 'long',
-  ResponseStatus: 'ResponseStatus',
-};
-
-function compare(claim: Claim, wanted: readonly string[], found: readonly string[]): void {
-  const gone = wanted.filter((w) => !found.includes(w));
-  const fresh = found.filter((f) => !wanted.includes(f));
-  claim.that(
-    gone.length === 0 && fresh.length === 0,
-    gone.join(', ') || 'no others',
-    fresh.join(', ') || 'they are missing',
-  );
-  claim.that(
-    wanted.join() === found.join() || gone.length + fresh.length > 0,
-    `in the order ${wanted.join(', ')}`,
-    found.join(', '),
-  );
-}
-
 drift('DRF-001', 'request members', (d, claim) =>
   compare(
     claim,
@@ -104,54 +67,6 @@ drift('DRF-001', 'request members', (d, claim) =>
     properties(d, 'Request'),
   ),
 );
-
-conformance('DRF-001', 'request members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(
-      claim(o),
-      REQUEST_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
-      found.members.map((m) => `${m.name}: ${m.type}`),
-    );
-  },
-});
-
-conformance('DRF-002', 'required members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(
-      claim(o),
-      REQUEST_MEMBERS.filter((m) => m.printedRequired).map((m) => m.name),
-      found.members.filter((m) => m.required).map((m) => m.name),
-    );
-  },
-});
-
-conformance('DRF-003', 'response members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentResponse');
-    if (!found) return notApplicable(`the host generates no C# of the response (${o.status})`);
-    compare(
-      claim(o),
-      RESPONSE_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
-      found.members.map((m) => `${m.name}: ${m.type}`),
-    );
-  },
-});
-
-conformance('DRF-004', 'route and verb in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(claim(o), ['POST /onceoffpayment'], found.routes);
-  },
-});
 
 drift('DRF-002', 'required members', (d, claim) => {
   const required = list(at(d.operation, 'Request.Properties'))
