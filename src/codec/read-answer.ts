@@ -49,7 +49,10 @@ export type AnswerReading =
 
 const READERS: Readonly<Record<AnswerFormat, (text: string) => TreeReading>> = {
   json: readJson,
-  jsonl: (text) => readJson(text.replace(/\r?\n$/, '')),
+  jsonl: (text) => {
+    const line = text.replace(/\r?\n$/, '');
+    return /[\r\n]/.test(line) ? { ok: false, problem: 'is more than one line' } : readJson(line);
+  },
   jsv: readJsv,
   xml: readXml,
   csv: readCsv,

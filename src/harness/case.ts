@@ -40,7 +40,7 @@ export interface CaseSpec {
   /** Format of the answer; default that of the body where it is one, else json. */
   readonly answer?: AnswerFormat;
   readonly document?: PaymentDocument;
-  /** Verbatim body instead of a document. */
+  /** Verbatim body instead of the document, which then only says what the body means. */
   readonly body?: Uint8Array | string;
   readonly method?: string;
   /** Verbatim path and query instead of the route's. */
@@ -106,7 +106,7 @@ export function toWire(spec: CaseSpec, identity: Shown): WireRequest {
   const headers: [string, string][] = [];
   let body: Uint8Array | undefined;
   let type: string | null | undefined = spec.contentType;
-  if (spec.document) {
+  if (spec.document && spec.body === undefined) {
     const encoded = encodeBody(spec.format ?? 'json', spec.document);
     body = encoded.body;
     type = type === undefined ? encoded.contentType : type;

@@ -111,4 +111,17 @@ export const SECURITY = [
     when: 'always',
     since: '0.1.0',
   },
+  {
+    id: 'SEC-010',
+    area: 'security',
+    level: 'SHOULD',
+    source: 'practice',
+    clause: 'Fetch standard, CORS protocol and credentials',
+    title: 'No foreign origin is trusted with credentials',
+    sentence:
+      'No answer allows every origin, or one that the request made up, together with credentials (Access-Control-Allow-Credentials).',
+    verify: 'probe',
+    when: 'always',
+    since: '0.1.0',
+  },
 ] as const satisfies readonly RequirementRow[];

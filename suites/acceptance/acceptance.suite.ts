@@ -9,7 +9,11 @@ import { hardPayments, payments, plainPayments, twins } from './payments.ts';
 const pays = { pays: true };
 const smokePays = { pays: true, smoke: true };
 
-const sentInvoice = (o: Observed): string => String(memberOf(o.spec.document ?? [], 'InvoiceNumber'));
+const sentInvoice = (o: Observed): string => {
+  const sent = memberOf(o.spec.document ?? [], 'InvoiceNumber') ?? '';
+  // A number is read as its text (FACTS 4).
+  return typeof sent === 'object' && 'raw' in sent ? sent.raw : String(sent);
+};
 const isPayment = (o: Observed, { claim }: Judging): void => void claim(o).isPayment();
 /** The twin with the required members only, and the one with all. */
 const plainest = (world: World, place: number): ReturnType<typeof payments> =>
@@ -137,6 +141,39 @@ conformance(
   'every accepted payment',
   { cases: payments, judge: (o, { claim }) => void claim(o).status(200) },
   smokePays,
+);
+
+/** Payments that the run saw, the late ones among them. */
+const paidOf = (log: readonly Observed[]): readonly Observed[] =>
+  log.filter((o) => o.spec.intent.kind === 'accepted' && o.success !== undefined && o.status < 300);
+
+conformance(
+  'ACP-011',
+  'all payments of the run',
+  {
+    hindsight: (log, { claim, premise }) => {
+      if (premise(paidOf(log).length > 0, 'a payment was accepted'))
+        for (const o of paidOf(log))
+          claim(o).that(
+            o.success?.problems.length === 0,
+            'exactly the documented members',
+            o.success?.problems.join('; '),
+          );
+    },
+  },
+  pays,
+);
+
+conformance(
+  'ACP-013',
+  'all payments of the run',
+  {
+    hindsight: (log, { claim, premise }) => {
+      if (premise(paidOf(log).length > 0, 'a payment was accepted'))
+        for (const o of paidOf(log)) claim(o).status(200).inFormat();
+    },
+  },
+  pays,
 );
 
 conformance(

@@ -27,11 +27,11 @@ export const ECHOABLE: readonly TextSample[] = TEXT_SAMPLES.filter(
 const standsAlone = (text: string): boolean =>
   text.length > 200 || /^(null|true|false|[-+=@\d.e]+)$/i.test(text) || /^[\s"'{[<#(]|[\s"'}\]\\)]$/.test(text);
 
-/** Values to put into members one by one: what must stand alone does, the rest in threes. */
+/** Values to put into members one by one: what must stand alone does, the rest in fours. */
 export const VALUES: readonly string[] = (() => {
   const alone = ECHOABLE.map((s) => s.value).filter(standsAlone);
   const rest = ECHOABLE.map((s) => s.value).filter((text) => !standsAlone(text));
-  const joined = Array.from({ length: Math.ceil(rest.length / 3) }, (_, i) => rest.slice(i * 3, i * 3 + 3).join(' '));
+  const joined = Array.from({ length: Math.ceil(rest.length / 4) }, (_, i) => rest.slice(i * 4, i * 4 + 4).join(' '));
   return [...alone, ...joined];
 })();
 
@@ -50,7 +50,7 @@ function text(turn: number, each: number): string {
 /** Keys and values that are hard to carry, among them an empty value and none at all. */
 function map(size: number, turn: number): readonly (readonly [string, string | null])[] {
   return Array.from({ length: size }, (_, k): [string, string | null] => [
-    `k${k}${pick(VALUES, turn + k).slice(0, 40)}`,
+    `k${k}${pick(VALUES, turn + k).slice(0, k % 4 ? 40 : 300)}`,
     (turn + k) % 5 === 3 ? null : (turn + k) % 5 === 1 ? '' : pick(VALUES, turn * 3 + k * 5),
   ]);
 }

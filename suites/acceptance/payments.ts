@@ -1,8 +1,10 @@
 // The family of accepted payments: few, each covering many choices at once (DESIGN 9).
 // Must not know: how they are judged.
+import { gzipSync } from 'node:zlib';
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
-import { memberOf, type PaymentDocument, withMember } from '../../src/contract/payment.ts';
+import { encodeBody } from '../../src/codec/encode-request.ts';
+import { memberOf, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import { twinOf } from '../../src/harness/twin.ts';
 import type { World } from '../../src/harness/world.ts';
@@ -111,6 +113,41 @@ const EACH = Math.ceil(VALUES.length / (HARD.length / 2));
 /** Turns of the members' order (documents.ts): the second pair has InvoiceNumber first, the third last. */
 const FIRST = [0, 15, 11, 4, 7, 2, 9, 13] as const;
 
+/** What the `turn`-th hard payment has of its own in how it is written: a payment is one however it comes. */
+function writtenOtherwise(
+  world: World,
+  turn: number,
+  shape: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
+  document: PaymentDocument,
+): Partial<CaseSpec> {
+  const format = shape.format === 'jsv' ? 'jsv' : 'json';
+  switch (turn) {
+    case 3:
+      return { document, path: `/OnceOffPayment.${shape.answer}` };
+    case 4:
+      return { document, path: `/onceoffpayment/?format=${shape.answer}` };
+    case 6:
+      return { document, ...(world.clientKey ? { authorization: `bearer ${world.clientKey}` } : {}) };
+    case 7:
+      return { document: [['Region', 'r'.repeat(120_000)], ...without(document, 'Region')] };
+    case 9: {
+      const { body, contentType } = encodeBody(format, document);
+      return { document, body: gzipSync(body), contentType, headers: [['Content-Encoding', 'gzip']] };
+    }
+    case 12:
+      return { document, contentType: 'text/json', accept: 'application/json, text/plain, */*' };
+    case 13:
+      // The query overrides the body (FACTS 9): the answer carries the number of the query.
+      return {
+        document,
+        body: encodeBody(format, withMember(document, 'InvoiceNumber', 'IN-THE-BODY')).body,
+        query: `InvoiceNumber=${encodeURIComponent(String(memberOf(document, 'InvoiceNumber')))}`,
+      };
+    default:
+      return { document };
+  }
+}
+
 /** Payments full of values that hurt codecs, by each credential of a client. */
 export const hardPayments = family((world: World): readonly CaseSpec[] => {
   const { seed } = world;
@@ -128,6 +165,7 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
         ? // An answer of more than a few buffers.
           `${joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')))}${'0123456789abcdef'.repeat(1200)}`
         : loneInvoice(answer, usedBy(answer) + before);
+    const document = turned(withMember(harden(base, pair, EACH), 'InvoiceNumber', invoice), FIRST[pair] ?? 0);
     return {
       key: `payment/hard ${i}, ${format} by ${route} as ${answer} for ${identity}`,
       intent: { kind: 'accepted' },
@@ -135,7 +173,7 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
       route,
       answer,
       identity,
-      document: turned(withMember(harden(base, pair, EACH), 'InvoiceNumber', invoice), FIRST[pair] ?? 0),
+      ...writtenOtherwise(world, i, { format, route, answer }, document),
     };
   });
 });

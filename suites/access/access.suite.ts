@@ -5,9 +5,9 @@ import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
-import { twinDocument } from '../acceptance/payments.ts';
+import { plainPayments } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
-import { forgedTokens, malformed, misplacedKeys, wrongPasswords } from './credentials.ts';
+import { forgedTokens, malformed, misplacedKeys, strayKeys, wrongPasswords } from './credentials.ts';
 import { asBasicUser, intruderOf, intruders } from './intruders.ts';
 
 const smoke = { smoke: true };
@@ -62,6 +62,11 @@ for (const [id, name, statuses] of [
   conformance(id, `other ways, ${name}`, { cases: intruders([name], ...DETOURS), judge: neverLetIn });
 }
 conformance('ACC-006', 'altered and malformed credentials', { cases: malformed, judge: denied });
+conformance('ACC-006', 'good keys in stray places', {
+  cases: strayKeys,
+  whenEmpty: 'the target has no key',
+  judge: refusedWith(401),
+});
 conformance('ACC-006', 'keys as Basic user', { cases: asBasicUser, judge: denied });
 conformance('ACC-010', 'wrong passwords and unknown users', { cases: wrongPasswords, judge: denied });
 conformance('ACC-011', 'other paths, verbs and queries', {
@@ -142,36 +147,68 @@ conformance(
   'bodies of accepted payments',
   {
     probe: async ({ host, claim, world }) => {
-      for (const format of ['json', 'jsv'] as const) {
-        const document = twinDocument(world.seed, `twin/${format} by accept as ${format} for client`);
-        const paid = await host.observe({
-          key: `twin/${format} by accept as ${format} for client`,
-          intent: { kind: 'accepted' },
-          format,
-          route: 'accept',
-          answer: format,
-          identity: 'client',
-          document,
-        });
+      for (const paying of plainPayments(world)) {
+        const format: 'json' | 'jsv' = paying.format === 'jsv' ? 'jsv' : 'json';
+        const paid = await host.again(paying, 'sent again');
         claim(paid).isPayment();
-        const strangers = (['none', 'unknown', 'wrong-role', 'expired'] as const).filter(
-          (identity) => identity === 'none' || world.identities.has(identity),
+        const strangers = (['none', 'unknown', 'wrong-role'] as const).filter((identity) =>
+          world.identities.has(identity),
         );
-        for (const identity of strangers) {
-          const stolen = await host.observe({
-            key: `stolen/${identity} repeats the body of a client, ${format}`,
-            intent: { kind: 'denied' },
-            identity,
-            format,
-            document,
-          });
-          claim(stolen).status(401, 403).isNoPayment();
-        }
+        // At the moment after the payment, the same body: by the same entry, and by another.
+        const stolen = await host.atOnce(
+          strangers.flatMap((identity) =>
+            (identity === 'none' ? ([format, 'csv'] as const) : ([format] as const)).map(
+              (answer): CaseSpec => ({
+                key: `stolen/${identity} repeats the body of a client, ${format} as ${answer}`,
+                intent: { kind: 'denied' },
+                identity,
+                format,
+                answer,
+                route: answer === format ? 'accept' : 'suffix',
+                document: paying.document ?? [],
+              }),
+            ),
+          ),
+        );
+        for (const o of stolen) claim(o).status(401, 403).isNoPayment();
       }
     },
   },
-  { pays: true },
+  { pays: true, late: true },
 );
+
+/** Requests as no client library writes them: HTTP/1.0, a whole URL as target, Expect, header names in lower case. */
+conformance('ACC-023', 'no credential in requests of another form', {
+  probe: async ({ host, claim, world }) => {
+    const spec: CaseSpec = {
+      key: 'raw/no credential',
+      intent: { kind: 'unauthenticated' },
+      identity: 'none',
+      document: withOptional(world.seed, 'raw stranger', 3),
+    };
+    const o = await host.observe(spec);
+    const length = ['Content-Length', String(o.exchange.request.body?.length ?? 0)] as const;
+    const close = ['Connection', 'close'] as const;
+    const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+    const plain = text(host.bytesOf(spec, [length, close]));
+    const authority = /^Host: (.*)$/m.exec(plain)?.[1]?.trim() ?? '';
+    const forms: readonly (readonly [string, string])[] = [
+      ['HTTP/1.0', text(host.bytesOf(spec, [length], '1.0'))],
+      ['a whole URL as target', plain.replace(/^POST (\S+)/, `POST http://${authority}$1`)],
+      ['Expect', text(host.bytesOf(spec, [length, close, ['Expect', '100-continue']]))],
+      ['lower-case header names', plain.replace(/^([A-Z][\w-]*):/gm, (name) => name.toLowerCase())],
+    ];
+    for (const [name, bytes] of forms) {
+      const raw = await host.raw(`stranger ${name}`, Buffer.from(bytes, 'latin1'), {}, 1);
+      const status = raw.responses[0]?.status;
+      claim(o).that(
+        status === undefined || (status >= 400 && status < 500),
+        `a refusal of the same request as ${name}`,
+        `status ${status}`,
+      );
+    }
+  },
+});
 
 conformance('ACC-019', 'cookies of a key request', {
   probe: async ({ host, claim, world }) => {
@@ -216,26 +253,38 @@ conformance('ACC-016', 'every body-less 401 of the run', {
   },
 });
 
-conformance('ACC-017', 'empty request of a stranger and of a user without the role, every entry', {
-  cases: (w) =>
-    (['none', 'wrong-role'] as const)
-      .filter((identity) => w.identities.has(identity))
-      .flatMap((identity, n) =>
-        (['json', 'jsv'] as const).flatMap((format, f) =>
-          (['accept', 'suffix', 'query'] as const)
-            .filter((route, r) => n === 0 || route === 'accept' || (r + f) % 2)
-            .map(
-              (route): CaseSpec => ({
-                key: `order/empty, ${identity}, ${format} by ${route}`,
-                intent: { kind: 'open' },
-                identity,
-                format,
-                route,
-                document: [],
-              }),
-            ),
-        ),
+/** Empty requests: of a stranger on every entry, of an unknown key and a user without the role on some. */
+const EMPTY: readonly (readonly ['none' | 'unknown' | 'wrong-role', Pick<CaseSpec, 'format' | 'route' | 'answer'>])[] =
+  [
+    ...(['json', 'jsv'] as const).flatMap((format) =>
+      (['accept', 'suffix', 'query', 'reply'] as const).map(
+        (route) => ['none', { format, route, answer: format }] as const,
       ),
+    ),
+    ...(['xml', 'csv', 'jsonl'] as const).map(
+      (answer, i) => ['none', { route: (['accept', 'suffix', 'query'] as const)[i] ?? 'accept', answer }] as const,
+    ),
+    ['unknown', { route: 'reply' }],
+    ['unknown', { format: 'jsv', route: 'suffix' }],
+    ['wrong-role', {}],
+    ['wrong-role', { format: 'jsv' }],
+    ['wrong-role', { route: 'api' }],
+  ];
+
+conformance('ACC-017', 'empty request of whoever is no client, every entry', {
+  cases: (w) =>
+    EMPTY.filter(
+      ([identity, { format, route }]) =>
+        w.identities.has(identity) && !w.faces.closed.has(`${format ?? 'json'} ${route ?? 'accept'}`),
+    ).map(
+      ([identity, shape]): CaseSpec => ({
+        key: `order/empty, ${identity}, ${shape.format ?? 'json'} by ${shape.route ?? 'accept'} as ${shape.answer ?? shape.format ?? 'json'}`,
+        intent: { kind: 'open' },
+        identity,
+        ...shape,
+        document: [],
+      }),
+    ),
   judge: (o, { claim, world }) =>
     void claim(o).status(
       world.faces.accessOrder === 'validation-first' ? 400 : o.spec.identity === 'wrong-role' ? 403 : 401,

@@ -55,6 +55,12 @@ export function malformed(world: World): readonly CaseSpec[] {
         { name: 'the key twice', authorization: `Bearer ${key}${key}` },
         { name: 'the key twice, with a comma', authorization: `Bearer ${key},${key}` },
         { name: 'a list with the key in it', authorization: `Bearer unknown-key, ${key}` },
+        { name: 'the key and more behind a comma', authorization: `Bearer ${key},x` },
+        { name: 'the key and more behind a semicolon', authorization: `Bearer ${key};x` },
+        {
+          name: 'a letter changed in the middle',
+          authorization: `Bearer ${key.slice(0, key.length >> 1)}${key[key.length >> 1] === 'x' ? 'y' : 'x'}${key.slice((key.length >> 1) + 1)}`,
+        },
         { name: 'the key in quotes', authorization: `Bearer "${key}"` },
         { name: 'a key made like it', authorization: `Bearer ${likeness(key)}` },
         { name: 'half of the key', authorization: `Bearer ${key.slice(0, Math.ceil(key.length / 2))}` },
@@ -103,6 +109,8 @@ export function wrongPasswords(world: World): readonly CaseSpec[] {
           name: 'password of letter case changed',
           authorization: `Basic ${base64(`${user}:${password === password.toUpperCase() ? password.toLowerCase() : password.toUpperCase()}`)}`,
         },
+        { name: 'user with a blank behind', authorization: `Basic ${base64(`${user} :${password}`)}` },
+        { name: 'user with a blank before', authorization: `Basic ${base64(` ${user}:${password}`)}` },
         { name: 'user name as password', authorization: `Basic ${base64(`${user}:${user}-`)}` },
         { name: 'right password of an unknown user', authorization: `Basic ${base64(`${user}-unknown:${password}`)}` },
       ]
@@ -112,6 +120,8 @@ export function wrongPasswords(world: World): readonly CaseSpec[] {
     'password',
     [
       ...own,
+      { name: 'user of SQL', authorization: `Basic ${base64("' or 1=1 --:x")}` },
+      { name: 'user of an asterisk', authorization: `Basic ${base64('*:*')}` },
       { name: 'unknown user', authorization: `Basic ${base64('nobody-here:no-password')}` },
       { name: 'admin and admin', authorization: `Basic ${base64('admin:admin')}` },
     ],
@@ -160,20 +170,7 @@ export function misplacedKeys(world: World): readonly CaseSpec[] {
     ...rest,
   });
   const variants: readonly (readonly [string, Partial<CaseSpec>])[] = [
-    [
-      'X-Api-Key and other headers',
-      {
-        headers: [
-          ['X-Api-Key', key],
-          ['Api-Key', key],
-          ['X-Auth-Token', key],
-          ['X-Access-Token', key],
-          ['Proxy-Authorization', `Bearer ${key}`],
-          ['X-Authorization', `Bearer ${key}`],
-          ['Cookie', `apikey=${key}; Authorization=${key}; ss-tok=${key}`],
-        ],
-      },
-    ],
+    ['X-Api-Key', { headers: [['X-Api-Key', key]] }],
     [
       'query',
       {
@@ -186,11 +183,38 @@ export function misplacedKeys(world: World): readonly CaseSpec[] {
       'body',
       { document: [...withOptional(world.seed, 'misplaced in the body', 2), ['ApiKey', key], ['Authorization', key]] },
     ],
+  ];
+  return variants.map(([name, rest], i) => one(name, rest, i));
+}
+
+/** A good key where no set-up of the framework looks for one, or beside one that is not good. */
+export function strayKeys(world: World): readonly CaseSpec[] {
+  const key = world.clientKey;
+  if (!key) return [];
+  const variants: readonly (readonly [string, Partial<CaseSpec>])[] = [
+    [
+      'other headers',
+      {
+        headers: [
+          ['X-Auth-Token', key],
+          ['X-Access-Token', key],
+          ['Proxy-Authorization', `Bearer ${key}`],
+          ['X-Authorization', `Bearer ${key}`],
+          ['Cookie', `apikey=${key}; Authorization=${key}`],
+        ],
+      },
+    ],
     ['second of two lines', { authorization: 'Bearer no-such-key', headers: [['Authorization', `Bearer ${key}`]] }],
     [
       'first of two lines',
       { authorization: `Bearer ${key}`, headers: [['Authorization', 'Bearer no-such-key']], format: 'jsv' },
     ],
   ];
-  return variants.map(([name, rest], i) => one(name, rest, i));
+  return variants.map(([name, rest], i) => ({
+    key: `stray/${name}`,
+    intent: { kind: 'denied' },
+    identity: 'none',
+    document: withOptional(world.seed, `stray ${i}`, i),
+    ...rest,
+  }));
 }

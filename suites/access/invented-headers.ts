@@ -63,6 +63,9 @@ export const INVENTED_HEADERS: readonly { readonly name: string; readonly list: 
   {
     name: 'authenticated elsewhere, a made-up session in headers, a trusted origin',
     list: [
+      ['X-Api-Key', 'made-up-key'],
+      ['Api-Key', 'made-up-key'],
+      ['X-Auth-Token', 'made-up-token'],
       ['X-Authenticated', 'true'],
       ['X-Auth-User', 'client'],
       ['X-Api-User', 'client'],

@@ -91,7 +91,6 @@ const verbs: readonly Detour[] = [
 ];
 
 const answers: readonly Detour[] = [
-  { name: 'Accept */*', rare: true, make: (document) => ({ document, accept: '*/*' }) },
   {
     name: 'Accept application/json, text/plain, */*',
     rare: true,

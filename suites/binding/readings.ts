@@ -58,7 +58,12 @@ export function unknownMembers(world: World): readonly CaseSpec[] {
     ['NoSuchList', { raw: '[1,2,3]' }],
     ['NoSuchNumber', { raw: '12.5' }],
     ['NoSuchNull', null],
-    ['__type', 'Some.Type, Some'],
+    ['__type', 'ServiceStack.Authenticate, ServiceStack'],
+    ['$type', 'System.Object'],
+    ['__proto__', 'x'],
+    ['constructor', 'x'],
+    ['N'.repeat(300), 'a long name'],
+    ...Array.from({ length: 120 }, (_, i): readonly [string, string] => [`Member${i}`, `value ${i}`]),
   ];
   return FORMATS.map((format) => {
     const document = base(world, `unknown ${format}`);

@@ -57,6 +57,31 @@ conformance(
 );
 conformance('FMT-017', 'every refusal', { cases: refusals, judge: inFormat });
 
+/** Refusals of the operation that are no pages: whatever was wrong with the request. */
+const everyRefusal = (log: readonly Observed[]): readonly Observed[] =>
+  log.filter(
+    (o) =>
+      o.status === 400 &&
+      o.definite &&
+      o.mediaType !== 'text/html' &&
+      (o.spec.accept === undefined || o.spec.accept === null || !/html|example/.test(o.spec.accept)),
+  );
+
+conformance('FMT-017', 'every 400 of the run', {
+  hindsight: (log, { claim, premise }) => {
+    if (!premise(everyRefusal(log).length > 0, 'the run saw a refusal')) return;
+    for (const o of everyRefusal(log))
+      claim(o)
+        .inFormat()
+        .that(
+          o.error !== undefined && (o.error.status.errorCode ?? '') !== '',
+          `a readable ${o.format} error with an ErrorCode`,
+          o.reading.kind === 'unreadable' ? o.reading.problem : undefined,
+        )
+        .that((o.error?.problems ?? []).length === 0, 'documented members', o.error?.problems.join('; '));
+  },
+});
+
 conformance('FMT-009', 'every JSON answer', {
   cases: (w) => refusals(w).filter((s) => (s.answer ?? s.format ?? 'json') === 'json'),
   judge: (o, { claim }) => {

@@ -1,7 +1,7 @@
 // A host under strain: every request answered, many at once, large bodies, the same question early and late.
 // Must not know: the mock, how requests are sent.
 import type { Exchange } from '../../src/client/exchange.ts';
-import { memberOf, withMember, without } from '../../src/contract/payment.ts';
+import { withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
@@ -63,9 +63,9 @@ conformance(
   {
     probe: async ({ host, claim, world }) => {
       const sample = refusals(world).filter((_, i) => i % 20 === 0);
-      const strangers = (['none', 'unknown', 'wrong-role'] as const)
+      const strangers = (['none', 'unknown', 'wrong-role', 'expired', 'cancelled'] as const)
         .filter((identity) => world.identities.has(identity))
-        .flatMap((identity) => intruders([identity], 'plain', 'disguised')(world).slice(0, 3));
+        .flatMap((identity) => intruders([identity], 'plain', 'disguised')(world).slice(0, 2));
       const all = [
         ...sample,
         ...strangers,
@@ -94,7 +94,7 @@ conformance(
     probe: async (probing) => {
       const { host, world } = probing;
       const open = shapes(world);
-      const burst = Array.from({ length: 10 }, (_, i): CaseSpec => {
+      const burst = Array.from({ length: 8 }, (_, i): CaseSpec => {
         const missing = MISSING[i % MISSING.length] ?? ['Segment'];
         const shape = open[i % open.length];
         return echo(world, `burst ${i}`, {
@@ -135,7 +135,7 @@ conformance(
     probe: async ({ host, claim, world, premise }) => {
       for (const format of ['json', 'jsv'] as const) {
         const plain = withOptional(world.seed, `after refusal ${format}`, 4);
-        const document = withMember(plain, 'InvoiceNumber', format === 'json' ? '12345' : 'a]b');
+        const document = withMember(plain, 'InvoiceNumber', format === 'json' ? { raw: '12.50' } : 'a]b');
         const refused = await host.observe({
           key: `strain/refused first, ${format}`,
           intent: { kind: 'refused', missing: ['LastName'] },
@@ -151,7 +151,7 @@ conformance(
         });
         claim(paid)
           .isPayment()
-          .that(paid.success?.invoiceNumber === memberOf(document, 'InvoiceNumber'), 'its own InvoiceNumber');
+          .that(paid.success?.invoiceNumber === (format === 'json' ? '12.50' : 'a]b'), 'its own InvoiceNumber');
         const again = await host.observe({
           key: `strain/refused again, ${format}`,
           intent: { kind: 'refused', missing: ['LastName'] },

@@ -27,7 +27,7 @@ export function visible(o: Observed): string {
 
 /** FACTS trap 20: pages for people and the "Could not deserialize" message repeat the caller's own request. */
 export function repeatsByDesign(o: Observed): boolean {
-  return o.mediaType === 'text/html' || /Could not deserialize/.test(o.text) || o.spec.intent.kind === 'open';
+  return o.mediaType === 'text/html' || /Could not deserialize/.test(o.text);
 }
 
 /** The ways in which a text may stand in an answer: plain, escaped, coded. */
@@ -54,7 +54,7 @@ function textsOf(value: MemberValue): readonly string[] {
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = o.spec.document ?? [];
   const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
-  const seen = visible(o);
+  const seen = visible(o).toLowerCase();
   const isPersonal = (name: string): boolean => (PERSONAL as readonly string[]).includes(name);
   return document
     .filter(([name, value]) =>
@@ -65,7 +65,7 @@ export function repeatedMembers(o: Observed): readonly string[] {
           text.trim().length >= (isPersonal(name) ? 6 : 9) &&
           text.length <= 200 &&
           !invoice.includes(text) &&
-          written(text).some((form) => seen.includes(form)),
+          written(text).some((form) => seen.includes(form.toLowerCase())),
       ),
     )
     .map(([name]) => name);

@@ -157,3 +157,14 @@ conformance('SEC-009', '?callback without a credential', {
     note(`?callback=cb without a credential is answered ${o.status} ${o.mediaType || 'without a type'}`);
   },
 });
+
+conformance('SEC-010', 'every answer of the run', {
+  hindsight: (log, judging) => {
+    for (const o of answers(log, judging)) {
+      const headers = o.response?.headers ?? [];
+      const origin = header(headers, 'access-control-allow-origin');
+      const trusted = /true/i.test(header(headers, 'access-control-allow-credentials') ?? '');
+      judging.claim(o).that(!(origin && trusted), 'no origin allowed with credentials', `${origin} with credentials`);
+    }
+  },
+});

@@ -2,7 +2,7 @@
 // Must not know: the mock, how requests are sent.
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { badXml, broken, marked, nested, noObjects, oddBytes } from './bodies.ts';
+import { badXml, broken, marked, miscalled, nested, noObjects, oddBytes } from './bodies.ts';
 
 const refused = (o: Observed, { claim }: Judging): void => void claim(o).status(400).isNoPayment();
 const readWell = (o: Observed, { claim }: Judging): void => {
@@ -29,6 +29,8 @@ conformance('SYN-005', 'no object', {
 
 conformance('SYN-006', 'deep unknown members', { cases: nested, judge: readWell });
 conformance('SYN-007', 'invalid UTF-8 inside a string', { cases: oddBytes, judge: refused });
+conformance('SYN-003', 'JSV called JSON', { cases: (w) => miscalled(w).slice(1), judge: refused });
+conformance('SYN-004', 'JSON called JSV', { cases: (w) => miscalled(w).slice(0, 1), judge: refused });
 conformance('SYN-008', 'byte order mark', { cases: marked, judge: readWell });
 
 conformance('SYN-009', 'no object', {

@@ -40,7 +40,7 @@ for (const member of REQUIRED) {
 const everyRefusal = {
   cases: (world: Parameters<typeof refusals>[0]) => [
     ...refusals(world),
-    ...(world.tier === 'smoke' ? [] : echoes(world)),
+    ...(world.tier === 'smoke' ? [] : [...echoes(world), ...emptyTexts(world)]),
   ],
 };
 
