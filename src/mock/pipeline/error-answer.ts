@@ -62,7 +62,8 @@ export function errorAnswer(
     stage === 'service',
   );
   return {
-    status: error.status,
+    // A response of a type that cannot be written is refused, whatever went wrong before.
+    status: choice.format === 'none' && typed !== false ? 405 : error.status,
     reason: error.reason,
     headers: [['Content-Type', contentType], ...frameworkHeaders(answering)],
     body: Buffer.from(body),

@@ -36,8 +36,8 @@ export function parseHead(bytes: Buffer, end: number, lenient = false): Head | R
   for (const field of fields) {
     const colon = field.indexOf(':');
     const name = field.slice(0, colon);
-    const raw = field.slice(colon + 1);
-    if (colon <= 0 || !TOKEN.test(name) || /[\0\r]/.test(raw) || !isUtf8(raw)) return { refuse: 400 };
+    const raw = utf8(field.slice(colon + 1));
+    if (colon <= 0 || !TOKEN.test(name) || raw === undefined || /[\0\r]/.test(raw)) return { refuse: 400 };
     headers.push([name, raw.replace(/^[ \t]+|[ \t]+$/g, '')]);
   }
   if (headers.length > MAX_HEADERS) return { refuse: 431 };
@@ -68,10 +68,12 @@ export function parseHead(bytes: Buffer, end: number, lenient = false): Head | R
   };
 }
 
-function isUtf8(latin1: string): boolean {
-  if (!/[\u0080-\u00ff]/.test(latin1)) return true;
-  // Header bytes beyond ASCII are refused whatever they are (README, surprise 21).
-  return false;
+/** A header's bytes as text; undefined where they are no UTF-8. */
+function utf8(latin1: string): string | undefined {
+  if (!/[\u0080-\u00ff]/.test(latin1)) return latin1;
+  const bytes = Buffer.from(latin1, 'latin1');
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) ? text : undefined;
 }
 
 /** A target is a path, a whole address, `*` with OPTIONS, or an authority with CONNECT. */

@@ -1,7 +1,7 @@
 // An XML body as the platform's contract reader takes it: members by alphabet, others passed over, strict values (FACTS 9).
 // Must not know: HTTP, markup.
-import type { Bound, BoundValue, Dto, Kind } from '../../model.ts';
-import { MODEL_NAMESPACE } from '../../writing/tree.ts';
+import type { Bound, BoundValue, Dto, Kind, Member } from '../../model.ts';
+import { MODEL_NAMESPACE, TYPES_NAMESPACE } from '../../writing/tree.ts';
 import { argumentNull, NetProblem } from '../read-errors.ts';
 import type { ZoneMinutes } from '../zone.ts';
 import { xmlDate } from './dates.ts';
@@ -9,6 +9,19 @@ import { ElementReader } from './element-reader.ts';
 import { asUtf8 } from './encoding.ts';
 import { XmlReader } from './reader.ts';
 import { xmlBoolean, xmlDouble, xmlInt } from './values.ts';
+
+/** The framework's own types have a namespace of their own, and number their members. */
+function isFrameworks(dto: Dto): boolean {
+  return dto.namespace === 'ServiceStack';
+}
+
+function namespaceOf(dto: Dto): string {
+  return isFrameworks(dto) ? TYPES_NAMESPACE : MODEL_NAMESPACE;
+}
+
+function inOrder(dto: Dto): readonly Member[] {
+  return isFrameworks(dto) ? dto.members : [...dto.members].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 const ARRAYS = 'http://schemas.microsoft.com/2003/10/Serialization/Arrays';
 
@@ -21,7 +34,7 @@ const VALUE_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 /** Reads the operation's element; nothing for one that is nil. @throws NetProblem */
 export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | undefined {
   return document(bytes, `${dto.namespace}.${dto.name}`, (reader) => {
-    expectRoot(reader, dto.name);
+    expectRoot(reader, dto.name, namespaceOf(dto));
     return object(reader, dto, zone);
   });
 }
@@ -29,11 +42,11 @@ export function readXml(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Bound | und
 /** Reads an array of the operation's elements, for the batch route; nothing for one that is nil. @throws NetProblem */
 export function readXmlList(bytes: Buffer, dto: Dto, zone: ZoneMinutes): readonly (Bound | undefined)[] | undefined {
   return document(bytes, `${dto.namespace}.${dto.name}[]`, (reader) => {
-    expectRoot(reader, `ArrayOf${dto.name}`);
+    expectRoot(reader, `ArrayOf${dto.name}`, namespaceOf(dto));
     if (reader.isNil()) return undefined;
     const items: (Bound | undefined)[] = [];
     reader.children(() => {
-      if (reader.isElement(dto.name, MODEL_NAMESPACE)) items.push(object(reader, dto, zone));
+      if (reader.isElement(dto.name, namespaceOf(dto))) items.push(object(reader, dto, zone));
       else reader.skip();
     });
     return items;
@@ -54,27 +67,28 @@ function document<T>(bytes: Buffer, type: string, read: (reader: ElementReader) 
   }
 }
 
-function expectRoot(reader: ElementReader, name: string): void {
+function expectRoot(reader: ElementReader, name: string, namespace: string): void {
   reader.start();
-  if (!reader.isElement(name, MODEL_NAMESPACE))
-    throw reader.encountered(`Expecting element '${name}' from namespace '${MODEL_NAMESPACE}'.`);
+  if (!reader.isElement(name, namespace))
+    throw reader.encountered(`Expecting element '${name}' from namespace '${namespace}'.`);
 }
 
 function object(reader: ElementReader, dto: Dto, zone: ZoneMinutes): Bound | undefined {
   const type = reader.typeName();
-  if (type && (type.local !== dto.name || type.namespace !== MODEL_NAMESPACE))
+  const namespace = namespaceOf(dto);
+  if (type && (type.local !== dto.name || type.namespace !== namespace))
     throw reader.inLine(
-      `Element '${MODEL_NAMESPACE}:${dto.name}' contains data of the '${type.namespace}:${type.local}' data contract. The deserializer has no knowledge of any type that maps to this contract. Add the type corresponding to '${type.local}' to the list of known types - for example, by using the KnownTypeAttribute attribute or by adding it to the list of known types passed to DataContractSerializer.`,
+      `Element '${namespace}:${dto.name}' contains data of the '${type.namespace}:${type.local}' data contract. The deserializer has no knowledge of any type that maps to this contract. Add the type corresponding to '${type.local}' to the list of known types - for example, by using the KnownTypeAttribute attribute or by adding it to the list of known types passed to DataContractSerializer.`,
     );
   if (reader.isNil()) {
     reader.skip();
     return undefined;
   }
-  const sorted = [...dto.members].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = inOrder(dto);
   const bound: Bound = new Map();
   let next = 0;
   reader.children(() => {
-    const at = sorted.findIndex((m, i) => i >= next && reader.isElement(m.name, MODEL_NAMESPACE));
+    const at = sorted.findIndex((m, i) => i >= next && reader.isElement(m.name, namespace));
     const member = sorted[at];
     if (!member) return reader.skip();
     next = at + 1;

@@ -18,12 +18,11 @@ export function readCookies(lines: readonly string[]): ReadonlyMap<string, strin
   const cookies = new Map<string, string>();
   for (const part of lines.flatMap((line) => line.split(';'))) {
     const equals = part.indexOf('=');
-    const name = part.slice(0, equals).trim();
-    const value = part
-      .slice(equals + 1)
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
-    if (equals > 0 && name !== '' && value !== '' && !/[\s",\\]/.test(value)) cookies.set(name, unescaped(value));
+    // A blank before the equals sign or behind it spoils the pair; quotes belong to the value.
+    const name = part.slice(0, Math.max(equals, 0)).trimStart();
+    const value = part.slice(equals + 1).trimEnd();
+    const fits = /^[!#$%&'*+\-.^_`|~\w]+$/.test(name) && /^(?:"[!#-+\--:<-[\]-~]+"|[!#-+\--:<-[\]-~]+)$/.test(value);
+    if (fits) cookies.set(name, unescaped(value));
   }
   return cookies;
 }
