@@ -128,6 +128,18 @@ drift('DRF-003', 'response members', (d, claim, probing) => {
     );
 });
 
+/** FACTS 14: `Response` also where only the service method is typed, `ReturnType` where the request type is. */
+drift('DRF-003', 'return type', (d, claim, probing) => {
+  const names = ['Response.Name', 'ReturnType.Name'].map((path) => text(at(d.operation, path))).filter(Boolean);
+  if (names.length === 0) probing.notApplicable('the host describes no return type');
+  else
+    claim.that(
+      names.every((name) => name === 'OnceOffPaymentResponse'),
+      'return type OnceOffPaymentResponse',
+      `return type ${[...new Set(names)].join(', ')}`,
+    );
+});
+
 drift('DRF-004', 'route and verb', (d, claim) => {
   claim.that(d.operations.length === 1, 'the operation once', `${d.operations.length} times`);
   const routes = list(at(d.operation, 'Routes')).map(

@@ -69,4 +69,11 @@ export const DRIFT_SELF_DESCRIPTION: readonly Fault[] = [
     symptom: 'expected PascalCase; got CamelCase',
     make: metadata((t) => t.replace('"JsTextCase":"PascalCase"', '"JsTextCase":"CamelCase"')),
   },
+  {
+    id: 'drift-16',
+    breaks: ['DRF-003'],
+    mistake: 'another return type is described',
+    symptom: 'expected return type OnceOffPaymentResponse; got return type OnceOffPaymentReply',
+    make: metadata((t) => t.replaceAll('"Name":"OnceOffPaymentResponse"', '"Name":"OnceOffPaymentReply"')),
+  },
 ];
