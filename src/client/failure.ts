@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, TransportFailure['kind']>> = {
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
   UND_ERR_BODY_TIMEOUT: 'timeout',
   ENOTFOUND: 'dns',
+  ERR_PROXY: 'proxy',
   EAI_AGAIN: 'dns',
   UND_ERR_ABORTED: 'aborted',
   ABORT_ERR: 'aborted',
@@ -27,6 +28,7 @@ const NEVER_LEFT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
+  'ERR_PROXY',
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
@@ -40,26 +42,23 @@ function codeOf(error: unknown): string {
 }
 
 /** Names the failure of one exchange. */
-export function failureOf(error: unknown, context: 'http' | 'proxy' = 'http'): TransportFailure {
+export function failureOf(error: unknown): TransportFailure {
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  // undici aborts a request whose tunnel the proxy refused.
-  const refusedByProxy = context === 'proxy' && code === 'UND_ERR_ABORTED' && /^Proxy response/.test(text);
-  const kind = refusedByProxy ? 'proxy' : (KINDS[code] ?? kindByText(code, text, context));
+  const kind = KINDS[code] ?? kindByText(code, text);
   return {
     kind,
     message: `${text || 'no message'}${code && !text.includes(code) ? ` (${code})` : ''}`,
-    possiblyArrived: !refusedByProxy && !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused',
+    possiblyArrived: !NEVER_LEFT.has(code) && kind !== 'tls' && kind !== 'dns' && kind !== 'refused',
   };
 }
 
-function kindByText(code: string, text: string, context: 'http' | 'proxy'): TransportFailure['kind'] {
+function kindByText(code: string, text: string): TransportFailure['kind'] {
   if (
     /^(CERT|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME)/.test(code) ||
     /certificate|SSL|TLS/i.test(text)
   )
     return 'tls';
-  if (context === 'proxy' && /proxy/i.test(text)) return 'proxy';
   if (/^HPE_|PARSER/.test(code) || /does not match the HTTP/.test(text)) return 'unparsable';
   return 'other';
 }

@@ -1,10 +1,11 @@
 // The client: undici pools that send requests as bytes and return what came, without parsing, retrying or following.
 // Must not know: what an answer means.
 import { Readable } from 'node:stream';
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import type { Exchange, HeaderList, TransportFailure, WireRequest, WireResponse } from './exchange.ts';
 import { failureOf } from './failure.ts';
 import { type RawOptions, type RawResult, sendRaw } from './raw-socket.ts';
+import { connectorThrough } from './through-proxy.ts';
 
 export type { RawOptions, RawResult } from './raw-socket.ts';
 
@@ -44,28 +45,27 @@ export function createClient(options: ClientOptions): HostClient {
   const url = new URL(options.baseUrl);
   const prefix = url.pathname.replace(/\/$/, '');
   const numbering = { seq: 0 };
-  const make = (connections: number): Dispatcher => {
+  const make = (connections: number): Pool => {
     const timeouts = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs };
     const connect = { timeout: options.timeoutMs, ...options.tls };
-    if (options.proxy) {
-      const proxy = new URL(options.proxy);
-      const token = proxy.username
-        ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64')}`
-        : undefined;
-      return new ProxyAgent({
-        uri: `${proxy.protocol}//${proxy.host}`,
-        ...(token ? { token } : {}),
-        requestTls: connect,
-        ...(options.tls?.ca ? { proxyTls: { ca: options.tls.ca } } : {}),
-        connections,
-        pipelining: 1,
-        ...timeouts,
-      });
-    }
-    return new Pool(url.origin, { connections, pipelining: 1, keepAliveTimeout: 4000, connect, ...timeouts });
+    const through =
+      options.proxy === undefined
+        ? undefined
+        : connectorThrough({
+            target: url,
+            proxy: new URL(options.proxy),
+            tls: options.tls,
+            timeoutMs: options.timeoutMs,
+          });
+    return new Pool(url.origin, {
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: 4000,
+      connect: through ?? connect,
+      ...timeouts,
+    });
   };
   const pool = make(options.connections);
-  const context = options.proxy ? 'proxy' : 'http';
   const send = (
     through: Dispatcher,
     request: WireRequest,
@@ -77,7 +77,6 @@ export function createClient(options: ClientOptions): HostClient {
       prefix,
       request,
       seq: ++numbering.seq,
-      context,
       timeoutMs: options.timeoutMs,
       ...(signal ? { signal } : {}),
       ...(onClose ? { onClose } : {}),
@@ -87,10 +86,9 @@ export function createClient(options: ClientOptions): HostClient {
     connection: () => {
       const own = make(1);
       const state = { closed: false };
-      if (own instanceof Pool)
-        own.on('disconnect', () => {
-          state.closed = true;
-        });
+      own.on('disconnect', () => {
+        state.closed = true;
+      });
       return {
         send: (request, { signal } = {}) => send(own, request, signal),
         get closed() {
@@ -119,7 +117,6 @@ interface Job {
   readonly prefix: string;
   readonly request: WireRequest;
   readonly seq: number;
-  readonly context: 'http' | 'proxy';
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
@@ -199,18 +196,18 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
             finish({
               failure: head
                 ? {
-                    ...failureOf(error, job.context),
+                    ...failureOf(error),
                     possiblyArrived: true,
                     brokeOff: true,
                     message: `the answer broke off after its head (status ${head.status}): ${error.message}`,
                   }
-                : failureOf(error, job.context),
+                : failureOf(error),
             });
           },
         },
       );
     } catch (error) {
-      finish({ failure: failureOf(error, job.context) });
+      finish({ failure: failureOf(error) });
     }
   });
 }

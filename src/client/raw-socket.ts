@@ -5,7 +5,7 @@ import tls from 'node:tls';
 import type { TransportFailure, WireResponse } from './exchange.ts';
 import { failureOf } from './failure.ts';
 import { parseAnswers } from './raw-answers.ts';
-import { connectProxy, openTunnel } from './tunnel.ts';
+import { connectThrough } from './through-proxy.ts';
 
 export interface RawOptions {
   /** Answers to wait for; more are noticed only as `extraBytes`. */
@@ -47,7 +47,7 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
     return { responses: [], interim: [], closed: true, extraBytes: 0, failure: way };
   const wanted = options.expectResponses ?? 1;
   return new Promise((resolve) => {
-    const socket = connect(target, way);
+    const socket = way ?? connect(target);
     const chunks: Buffer[] = [];
     let ended = false;
     let settled = false;
@@ -114,28 +114,28 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
       socket.write(bytes.subarray(0, options.splitAt));
       setTimeout(() => settled || socket.write(bytes.subarray(options.splitAt)), options.pauseMs ?? 20);
     };
-    if (target.tls === undefined && way !== undefined) ready();
+    if (way !== undefined) ready();
     else socket.on(target.tls ? 'secureConnect' : 'connect', ready);
   });
 }
 
-function connect({ url, tls: secure }: RawTarget, way: net.Socket | undefined): net.Socket {
+function connect({ url, tls: secure }: RawTarget): net.Socket {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const at = { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) };
-  if (secure === undefined) return way ?? net.connect(at);
+  if (secure === undefined) return net.connect(at);
   // A name is asked for, an address cannot be (RFC 6066 3).
   const named = net.isIP(host) ? {} : { servername: host };
-  return tls.connect({ ...at, ...named, ...secure, ...(way ? { socket: way } : {}) });
+  return tls.connect({ ...at, ...named, ...secure });
 }
 
-/** A socket that a proxy has connected to the host, or why there is none. */
-async function throughProxy(target: RawTarget, proxy: URL): Promise<net.Socket | TransportFailure> {
-  const ca = typeof target.tls?.ca === 'string' ? target.tls.ca : undefined;
-  const socket = await connectProxy(proxy, { ca, timeoutMs: target.timeoutMs });
-  if (socket instanceof Error) return { ...failureOf(socket), kind: 'proxy', possiblyArrived: false };
-  const opening = await openTunnel(socket, proxy, target.url, target.timeoutMs);
-  if (opening.kind === 'open') return socket;
-  socket.destroy();
-  const message = opening.kind === 'refused' ? `the proxy answered ${opening.status}` : `the proxy is ${opening.kind}`;
-  return { kind: 'proxy', message, possiblyArrived: false };
+/** A socket that ends at the host, or why there is none. */
+async function throughProxy(
+  { url, tls: own, timeoutMs }: RawTarget,
+  proxy: URL,
+): Promise<net.Socket | TransportFailure> {
+  try {
+    return await connectThrough({ target: url, proxy, tls: own, timeoutMs });
+  } catch (error) {
+    return failureOf(error);
+  }
 }

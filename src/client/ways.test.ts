@@ -131,6 +131,30 @@ describe('a proxy', () => {
     expect(await ask({ baseUrl, proxy: url() })).toEqual(['proxy', 'proxy']);
   });
 
+  test('does not see the headers of a request, whatever they are', async () => {
+    const { url } = await through({ routes: { 'uat.example.org:80': plain.port }, login: 'user:pass' });
+    const client = createClient({
+      baseUrl: 'http://uat.example.org',
+      proxy: url('user:pass'),
+      connections: 1,
+      timeoutMs: 5_000,
+    });
+    const forged = [['Proxy-Authorization', 'Basic bm9ib2R5Og==']] as const;
+    const exchange = await client.send({ ...REQUEST, headers: forged });
+    expect(exchange.response?.status).toBe(200);
+    await client.close();
+  });
+
+  test('that the host closes the connection is noticed through it', async () => {
+    const { url } = await through({ routes: { 'uat.example.org:80': plain.port } });
+    const client = createClient({ baseUrl: 'http://uat.example.org', proxy: url(), connections: 1, timeoutMs: 5_000 });
+    const connection = client.connection();
+    expect((await connection.send(REQUEST)).response?.status).toBe(200);
+    await expect.poll(() => connection.closed, { timeout: 5_000 }).toBe(true);
+    await connection.close();
+    await client.close();
+  });
+
   test('that refuses is not taken for the host', async () => {
     for (const answer of [403, 502, 503]) {
       const { url } = await through({ answer });
