@@ -118,7 +118,7 @@ export function createRedactor({ secrets, values, reveal }: Redacting): Redactor
       .replace(PART, (_, head: string, value: string, tail: string) => `${head}${mask(value)}${tail}`);
   };
   const headers = (list: HeaderList): HeaderList =>
-    list.map(([name, value]) => [name, MASKED_HEADERS.has(name.toLowerCase()) ? maskHeader(name, value) : text(value)]);
+    list.map(([name, value]) => [name, text(MASKED_HEADERS.has(name.toLowerCase()) ? maskHeader(name, value) : value)]);
   const bytes = (body: Uint8Array): Uint8Array => {
     const decoded = new TextDecoder().decode(body);
     const redacted = text(decoded);
@@ -151,6 +151,8 @@ export function createRedactor({ secrets, values, reveal }: Redacting): Redactor
 
 /** Keeps what is no secret: the scheme of a credential, the name and attributes of a cookie. */
 function maskHeader(name: string, value: string): string {
+  // Every cookie of a request; of an answer the first pair, as the others are its attributes.
+  if (/^cookie$/i.test(name)) return value.replace(/(^|;)([^=;]*)=[^;]*/g, '$1$2=<redacted>');
   if (/cookie/i.test(name))
     return value.replace(/=([^;]*)/, '=<redacted>').replace(/(;\s*(?:ss-[a-z]+|X-UAId)=)[^;]*/gi, '$1<redacted>');
   const scheme = /^(Bearer|Basic|Digest|Token|ApiKey|Negotiate)\b/i.exec(value)?.[1];
