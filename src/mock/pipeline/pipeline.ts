@@ -1,9 +1,11 @@
 // The pipeline, in the framework's order: route, format, read, authenticate, authorise, validate, serve (FACTS 1).
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
+
+import { queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
-import { pairs, parseTarget, type Target } from '../server/target.ts';
+import { parseTarget, type Target } from '../server/target.ts';
 import { preflightAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import {
@@ -44,7 +46,7 @@ const NOT_FOUND: WireAnswer = { status: 404, reason: 'Not Found', headers: [], b
 /** A field of a form body. */
 function field(request: WireRequest, name: string): string | undefined {
   if (bodyFormat(value(request.headers, 'content-type')) !== 'form') return undefined;
-  return pairs(request.body.toString('utf8')).find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
+  return queryPairs(request.body.toString('utf8')).find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** Override by header, query or form field (FACTS 11). */

@@ -1,5 +1,6 @@
 // The request target: path as ASP.NET sees it, and the query as pairs.
 // Must not know: routes.
+import { queryPairs } from '../binding/url-text.ts';
 
 export interface Target {
   /** Decoded path with dot segments resolved; `%2F` stays as it is. */
@@ -31,40 +32,13 @@ function decode(text: string, keep?: RegExp): string {
   });
 }
 
-/** Pairs of a query string or form body: `+` is a blank, a name without `=` has an empty value. */
-export function pairs(text: string, charset: BufferEncoding = 'utf8'): readonly (readonly [string, string])[] {
-  if (charset !== 'utf8')
-    return text
-      .split('&')
-      .filter(Boolean)
-      .map((part) =>
-        split(part, (t) =>
-          Buffer.from(
-            t
-              .replaceAll('+', ' ')
-              .replace(/%([0-9a-f]{2})/gi, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))),
-            'latin1',
-          ).toString(charset),
-        ),
-      );
-  return text
-    .split('&')
-    .filter(Boolean)
-    .map((part) => split(part, (t) => decode(t.replaceAll('+', ' '))));
-}
-
-function split(part: string, read: (text: string) => string): readonly [string, string] {
-  const equals = part.indexOf('=');
-  return equals < 0 ? [read(part), ''] : [read(part.slice(0, equals)), read(part.slice(equals + 1))];
-}
-
 export function parseTarget(target: string): Target {
   const local = target.replace(/^https?:\/\/[^/?]*/i, '') || '/';
   const mark = local.indexOf('?');
   const rawPath = mark < 0 ? local : local.slice(0, mark);
   const rawQuery = mark < 0 ? '' : local.slice(mark + 1);
   const path = resolveDots(decode(rawPath, /%2f/i));
-  return { path, pathInfo: path.replaceAll('+', ' ').replaceAll('%2f', '/'), rawQuery, query: pairs(rawQuery) };
+  return { path, pathInfo: path.replaceAll('+', ' ').replaceAll('%2f', '/'), rawQuery, query: queryPairs(rawQuery) };
 }
 
 function resolveDots(path: string): string {

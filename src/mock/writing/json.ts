@@ -63,7 +63,7 @@ export function writeJson(node: Node, style: Style): string {
 /** Lines of JSON: a list's items one a line, anything else on a line without its break. */
 export function writeJsonl(node: Node, style: Style): string {
   if (node.is === 'texts') return (node.values ?? []).map((value) => `${jsonText(value)}\n`).join('');
-  return node.is === 'list' ? node.items.map((item) => `${writeJson(item, style)}\n`).join('') : nodeText(node, style);
+  return node.is === 'list' ? node.items.map((item) => `${writeJson(item, style)}\n`).join('') : writeJson(node, style);
 }
 
 /** Four blanks a level; empty lists and objects are opened up too, and a quote is told from an escaped one. */
