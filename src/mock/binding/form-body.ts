@@ -6,13 +6,19 @@ const KEY_LIMIT = 2048;
 const VALUE_LIMIT = 4_194_304;
 const COUNT_LIMIT = 1024;
 
-/** A form that the platform refuses before the framework is asked: answered 200 with a line of text. */
+/** A form that the platform refuses: `code` is its exception. */
 export class FormLimit extends Error {
   override readonly name = 'FormLimit';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 function invalid(message: string): FormLimit {
-  return new FormLimit(`InvalidDataException: ${message}`);
+  return new FormLimit('InvalidDataException', message);
 }
 
 /** The byte that `%XX` at `i` stands for, or -1. */
@@ -117,7 +123,7 @@ export function charsetOf(contentType: string): Charset {
 
 /** Pairs in order. @throws FormLimit */
 export function formPairs(body: Buffer, contentType: string): readonly Pair[] {
-  if (namesUtf7(contentType)) throw new FormLimit(`NotSupportedException: ${NO_UTF_7}`);
+  if (namesUtf7(contentType)) throw new FormLimit('NotSupportedException', NO_UTF_7);
   const charset = charsetOf(contentType);
   const byBytes = charset === 'utf-8' || charset === 'ascii';
   const read = (raw: Buffer): string => {

@@ -1,7 +1,7 @@
 // A request's body, form and query bound to the operation's type, on the documented route and on predefined ones (FACTS 9).
 // Must not know: who asks, how answers are written.
 import { type Bound, type Dto, ServiceError } from '../model.ts';
-import { type Body, readBatch, readBody } from './body.ts';
+import { type Body, mediaTypeOf, readBatch, readBody } from './body.ts';
 import { bindPairs, fillPairs } from './form.ts';
 import { FormLimit, formPairs } from './form-body.ts';
 import { parseMediaType } from './header-value.ts';
@@ -39,12 +39,24 @@ function fields(request: Bindable): readonly Pair[] {
   const type = mediaType?.value.toLowerCase();
   if (!mediaType || (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')) return [];
   if (!request.chunked && request.body.length === 0 && request.givenUp === undefined) return [];
-  if (request.givenUp !== undefined) throw new FormLimit(`BadHttpRequestException: ${request.givenUp}`);
+  if (request.givenUp !== undefined) throw new FormLimit('BadHttpRequestException', request.givenUp);
   const pairs =
     type === 'multipart/form-data'
       ? readMultipart(request.body, mediaType)
       : formPairs(request.body, request.contentType ?? '');
   return joined(pairs, 'form');
+}
+
+/** Why a form of one piece cannot be read, as is noticed when a field of it is asked for; undefined when it can, or is none. */
+export function formProblem(request: Bindable): FormLimit | undefined {
+  if (mediaTypeOf(request.contentType ?? '') !== 'application/x-www-form-urlencoded') return undefined;
+  try {
+    fields(request);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FormLimit) return error;
+    throw error;
+  }
 }
 
 function isForm(contentType: string | undefined): boolean {

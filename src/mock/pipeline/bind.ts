@@ -36,7 +36,7 @@ function readAs({ suffix, predefined }: Reached): string {
   return suffix === 'jsv' && predefined === 'reply' ? 'text/jsv' : READ_AS[suffix];
 }
 
-function bindable({ request, verb, target }: Binding): Bindable {
+export function bindable({ request, verb, target }: Pick<Binding, 'request' | 'verb' | 'target'>): Bindable {
   return {
     verb,
     rawQuery: target.rawQuery,

@@ -47,6 +47,8 @@ function filtered(
   item: Bound,
   index: number | undefined,
 ): WireAnswer | undefined {
+  // A declared role is asked for behind the session filter, an attribute before it.
+  if (visit.profile.role === 'declarative') visit.caller.giveIds();
   const refused = visit.profile.role === 'method' ? undefined : passed(visit, { dto: route.dto, bound: item }, gate);
   if (refused) return refused;
   visit.caller.giveIds();

@@ -1,6 +1,7 @@
 // The pipeline, in the framework's order: route, format, read, authenticate, authorise, validate, serve (FACTS 1).
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
 
+import { formProblem } from '../binding/request.ts';
 import { queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import type { Profile } from '../profiles.ts';
@@ -8,6 +9,7 @@ import { value, values, type WireAnswer, type WireRequest } from '../server/mess
 import { parseTarget, type Target } from '../server/target.ts';
 import { preflightAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
+import { bindable } from './bind.ts';
 import {
   answerApiIndex,
   answerDescribed,
@@ -49,10 +51,20 @@ function field(request: WireRequest, name: string): string | undefined {
   return queryPairs(request.body.toString('utf8')).find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** Override by header, query or form field (FACTS 11). */
-function effectiveVerb(request: WireRequest, target: Target): string {
-  const name = 'x-http-method-override';
-  return value(request.headers, name) ?? queryOf(target, name) ?? field(request, name) ?? request.method;
+const OVERRIDE = 'x-http-method-override';
+
+/** Override by header or query (FACTS 11). */
+function overridden(request: WireRequest, target: Target): string | undefined {
+  return value(request.headers, OVERRIDE) ?? queryOf(target, OVERRIDE);
+}
+
+/** The platform, not the framework, answers a form that cannot be read when an override is looked for in it. */
+function unreadableForm(request: WireRequest, target: Target): WireAnswer | undefined {
+  if (overridden(request, target) !== undefined) return undefined;
+  const problem = formProblem(bindable({ request, verb: request.method, target }));
+  if (!problem) return undefined;
+  const body = Buffer.from(`${problem.code}: ${problem.message}`);
+  return { status: 200, reason: 'OK', headers: [['Content-Type', 'text/plain']], body };
 }
 
 /** Routes that choose their format as every operation does. */
@@ -65,7 +77,9 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
 
   return (request) => {
     const target = parseTarget(request.target);
-    const spelt = effectiveVerb(request, target);
+    const unreadable = unreadableForm(request, target);
+    if (unreadable) return unreadable;
+    const spelt = overridden(request, target) ?? field(request, OVERRIDE) ?? request.method;
     const verb = spelt.toUpperCase();
     /** The caller, and what answers need; `choice` is how they are written. */
     const visit = (choice: Choice, reached: Reached = {}): Visit => {

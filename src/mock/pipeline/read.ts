@@ -4,6 +4,7 @@ import { type Bound, type Dto, ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
 import { type Binding, bind, bindItems, FormLimit } from './bind.ts';
 import { errorAnswer } from './error-answer.ts';
+import { exception } from './login/problems.ts';
 import { answering, type Visit } from './visit.ts';
 
 export type Read<T> = { readonly bound: T } | { readonly answer: WireAnswer };
@@ -13,10 +14,9 @@ function reading<T>(visit: Visit, dto: Dto, how: (binding: Binding) => T): Read<
   try {
     return { bound: how({ request, verb: arrival.verb, target, dto, profile, reached }) };
   } catch (error) {
-    // The platform, not the framework, answers a form beyond its limits.
     if (error instanceof FormLimit) {
-      const body = Buffer.from(error.message);
-      return { answer: { status: 200, reason: 'OK', headers: [['Content-Type', 'text/plain']], body } };
+      const refused = exception(error.code === 'NotSupportedException' ? 405 : 500, error.code, error.message);
+      return { answer: errorAnswer(refused, false, answering(visit)) };
     }
     if (error instanceof ServiceError) return { answer: errorAnswer(error, false, answering(visit)) };
     throw error;
