@@ -59,8 +59,13 @@ export function formProblem(request: Bindable): FormLimit | undefined {
   }
 }
 
+/** Matched by how it begins, as the framework tells forms. */
+export function isFormType(contentType: string): boolean {
+  return /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType);
+}
+
 function isForm(contentType: string | undefined): boolean {
-  return /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i.test(contentType ?? '');
+  return isFormType(contentType ?? '');
 }
 
 /** The body to deserialise, or undefined when the framework sees none. */

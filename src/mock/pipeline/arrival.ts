@@ -57,5 +57,5 @@ export function loginUrl({ base, path, parameters }: Arrival): string {
 
 /** Parameters as the framework prints them: unescaped, values of a name joined. */
 export function queryText({ parameters }: Arrival): string {
-  return [...parameters].map(([name, texts]) => `${name}=${texts.join(',')}`).join('&');
+  return [...parameters].map(([name, texts]) => `${name}=${texts.filter((text) => text !== '').join(',')}`).join('&');
 }

@@ -40,7 +40,8 @@ export function answerDescribed(
   const { profile } = visit;
   const all = operationsOf(profile, parts.recorded);
   const name = all.find((operation) => operation.answered === answered)?.name ?? '';
-  const input = read(visit, { name, namespace: 'ServiceStack', members: [] });
+  const namespace = name.startsWith('Type') ? 'ServiceStack.NativeTypes' : 'ServiceStack';
+  const input = read(visit, { name, namespace, members: [] });
   if ('answer' in input) return input.answer;
   visit.caller.giveIds();
   if (answered.by === 'document') {

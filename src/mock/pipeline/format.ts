@@ -1,5 +1,6 @@
 // Which format an answer takes: suffix, ?callback and ?format, Accept, default (FACTS 10).
 // Must not know: what is answered.
+import { isFormType } from '../binding/request.ts';
 import type { Profile } from '../profiles.ts';
 import { acceptedType } from './accept.ts';
 
@@ -104,7 +105,6 @@ function labelled(contentType: string): Choice {
 }
 
 function byAccept({ accept, contentType }: Asking, profile: Profile): Choice | undefined {
-  const read = bodyFormat(contentType);
-  const type = acceptedType(accept, contentType, read === 'form' || read === 'multipart', profile.defaultType);
+  const type = acceptedType(accept, contentType, isFormType(contentType ?? ''), profile.defaultType);
   return type === undefined ? undefined : labelled(type);
 }
