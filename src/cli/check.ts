@@ -1,5 +1,6 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
+import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
 import { ConfigError, reasonOf } from '../config/errors.ts';
 import { type Flags, readSettings, type Settings } from '../config/settings.ts';
@@ -117,6 +118,9 @@ async function observe(
     streams.err(`onceoff: the ledger payments.csv cannot be written (${reason}); this payment is not in it: ${line}`);
     ledgerBroke.abort();
   });
+  const stop = AbortSignal.any([signal, ledgerBroke.signal]);
+  // Each request in flight listens: more than ten are no leak.
+  setMaxListeners(0, stop);
   const options: RunOptions = {
     baseUrl: host.url,
     credentials: host.credentials,
@@ -125,7 +129,7 @@ async function observe(
     concurrency: settings.concurrency,
     budget: settings.budget,
     timeoutMs: settings.timeoutMs,
-    signal: AbortSignal.any([signal, ledgerBroke.signal]),
+    signal: stop,
     onPayment: (payment) => ledger.write(payment),
     onProgress: ({ done, total, sent, label }) =>
       streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),

@@ -34,7 +34,8 @@ export class Renewable {
   /** The value, obtained first where there is none or it has ended. Undefined when none is to be had. */
   async value(): Promise<string | undefined> {
     if (this.#pending) await this.#pending;
-    else if (!this.#tried || (this.#ended && !this.#bornDead)) {
+    else if (!this.#tried) await this.#renew();
+    if (this.#ended && !this.#bornDead) {
       await this.#renew();
       this.#bornDead = this.#ended;
     }
@@ -68,6 +69,7 @@ export class Renewable {
     this.#pending ??= this.#obtain()
       .then((lasting) => {
         this.#held = lasting ?? this.#held;
+        if (!this.#ended) this.#bornDead = false;
       })
       .finally(() => {
         this.#tried = true;
