@@ -10,9 +10,17 @@ export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>
 
 /**
  * A mistake of the transport, for faults: bodies (of JSV) are taken as far as they came at once; doubled lengths are let
- * through; what was sent before the answer is dropped; no connection is closed on request.
+ * through; what was sent before the answer is dropped; no connection is closed on request; a connection keeps the
+ * credential of a request for all later ones, or lends it to the next.
  */
-export type Quirk = 'eager-bodies' | 'eager-jsv-bodies' | 'lenient-lengths' | 'drops-pipelined' | 'never-closes';
+export type Quirk =
+  | 'eager-bodies'
+  | 'eager-jsv-bodies'
+  | 'lenient-lengths'
+  | 'drops-pipelined'
+  | 'never-closes'
+  | 'keeps-credential'
+  | 'lends-credential';
 
 /** How long a connection may keep the server waiting; Kestrel's own figures. */
 export interface Deadlines {
@@ -49,6 +57,7 @@ export class Connection {
   #pending: Buffer[] = [];
   #phase: Phase = { is: 'idle', since: performance.now() };
   #busy = false;
+  #kept: WireRequest['headers'][number] | undefined;
   /** The other side sends no more. */
   #ended = false;
   /** This side answers no more. */
@@ -135,6 +144,16 @@ export class Connection {
     return this.#onBody(reader.take(came));
   }
 
+  /** The headers, with the credential that a faulty connection remembers. */
+  #credentialed(headers: WireRequest['headers']): WireRequest['headers'] {
+    const { quirk } = this.#options;
+    if (quirk !== 'keeps-credential' && quirk !== 'lends-credential') return headers;
+    const own = headers.find(([n]) => n.toLowerCase() === 'authorization');
+    const kept = this.#kept;
+    if (own || quirk === 'lends-credential') this.#kept = own;
+    return own || !kept ? headers : [...headers, kept];
+  }
+
   #lengthOf(head: Head, came: Buffer): number {
     const { quirk } = this.#options;
     const jsv = head.headers.some(([n, v]) => n.toLowerCase() === 'content-type' && v.includes('jsv'));
@@ -154,7 +173,7 @@ export class Connection {
           method: head.method,
           target: head.target,
           version: head.version,
-          headers: head.headers,
+          headers: this.#credentialed(head.headers),
           body: state.body,
           chunked: head.chunked,
           givenUp: state.givenUp,

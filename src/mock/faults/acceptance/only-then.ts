@@ -94,12 +94,18 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
   {
     id: 'acceptance-39',
     breaks: ['ACP-004'],
-    mistake: 'a web application firewall refuses markup in any member',
+    mistake: 'markup in any member is refused as an attack',
     symptom: 'got 403',
     collateral: [...THROUGH_PAYMENTS],
     make: answering(
       (a, r) => isPayment(a) && /<[a-z/]/i.test(textOf(r)),
-      () => answerWith(403, '<html><body>Request blocked</body></html>', 'text/html', 'Forbidden'),
+      () =>
+        answerWith(
+          403,
+          '{"ResponseStatus":{"ErrorCode":"Forbidden","Message":"blocked","Errors":[]}}',
+          undefined,
+          'Forbidden',
+        ),
     ),
   },
   {

@@ -88,22 +88,11 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
   },
   {
     id: 'resilience-09',
-    breaks: ['ACC-012', 'ACC-001'],
-    mistake: 'a client’s credential is kept for the next request',
-    symptom: 'expected status 401 or 403; got 200',
-    collateral: ['access', 'RES-003', 'RES-009'],
-    make: (c) => {
-      let kept = false;
-      return (r, next) => {
-        const own = r.headers.some(([n]) => n === 'Authorization');
-        if (own) {
-          kept = true;
-          return next(r);
-        }
-        const used = kept;
-        kept = false;
-        return next(used && onRoute(r) ? asClient(r, c) : r);
-      };
-    },
+    breaks: ['ACC-012'],
+    mistake: 'a connection keeps the user of its last credential',
+    symptom: 'got 200',
+    collateral: ['access', 'resilience', 'security'],
+    quirk: 'keeps-credential',
+    make: () => (r, next) => next(r),
   },
 ];

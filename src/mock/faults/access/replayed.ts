@@ -5,7 +5,7 @@ import type { WireAnswer } from '../../server/message.ts';
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { lettingIn } from '../layers.ts';
-import { asClient, authorization, isJsv, isPayment, none, onRoute, textOf } from '../messages.ts';
+import { authorization, isJsv, isPayment, onRoute, textOf } from '../messages.ts';
 
 const claims = (value: string | undefined): string => {
   const [, payload = ''] = (/^bearer (\S+)$/i.exec(value ?? '')?.[1] ?? '').split('.');
@@ -41,13 +41,11 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
   {
     id: 'access-43',
     breaks: ['ACC-012'],
-    mistake: 'every fifth request without a credential gets the user who was served before it',
+    mistake: 'the user of a request is still there for the next one on its connection',
     symptom: 'got 200',
-    collateral: ['access', 'RES-003', 'RES-005', 'RES-009'],
-    make: (c) => {
-      let n = 0;
-      return (r, next) => next(none(authorization(r)) && onRoute(r) && ++n % 5 === 0 ? asClient(r, c) : r);
-    },
+    collateral: ['access', 'resilience', 'security'],
+    quirk: 'lends-credential',
+    make: () => (r, next) => next(r),
   },
   {
     id: 'access-44',
