@@ -1,7 +1,7 @@
 // npm run fidelity: equal / total by profile and group, printed; `--show N` lists differences, `--profile`, `--group` narrow.
-// Exit 1 when a capture differs without a reason in exceptions.json, or one with a reason does not differ.
 // With `--against URL` the mock is compared with a live host instead: `--fresh N`, `--seed N`, `--fresh-only`.
 // Must not know: the suite.
+// Exit 1 when a capture differs without a reason in exceptions.json, or one with a reason does not differ.
 import { parseArgs } from 'node:util';
 import { recordedProfiles } from './captures.ts';
 import { fidelityAgainst } from './fidelity-against.ts';
