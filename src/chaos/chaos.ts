@@ -2,7 +2,8 @@
 // Must not know: how a trouble is played, how it is measured.
 
 import type { Measured } from './measure.ts';
-import { openScene, play, wrongs } from './scene.ts';
+import { openScene, play, playSpecial, wrongs } from './scene.ts';
+import { SPECIAL } from './special.ts';
 import { TROUBLES } from './troubles.ts';
 
 interface Row {
@@ -40,11 +41,17 @@ console.log(line(COLUMNS));
 const cleanWrong = wrongs({ exits: [0], kind: undefined }, scene.clean);
 console.log(line(cells('none', '-', scene.clean)));
 for (const wrong of cleanWrong) console.log(`  WRONG: ${wrong}`);
-for (const trouble of TROUBLES.filter((t) => only === undefined || `${t.name} ${t.moment}`.includes(only))) {
-  const seen = await play(scene, trouble);
-  const wrong = wrongs(trouble, seen);
-  rows.push({ name: trouble.name, seen, wrong });
-  console.log(line(cells(trouble.name, trouble.moment, seen)));
+const plays = [
+  ...TROUBLES.map((row) => ({ row, play: () => play(scene, row) })),
+  ...SPECIAL.map((row) => ({ row, play: () => playSpecial(scene, row) })),
+];
+for (const { row, play: playRow } of plays.filter(
+  (p) => only === undefined || `${p.row.name} ${p.row.moment}`.includes(only),
+)) {
+  const seen = await playRow();
+  const wrong = wrongs(row, seen);
+  rows.push({ name: row.name, seen, wrong });
+  console.log(line(cells(row.name, row.moment, seen)));
   for (const text of wrong) console.log(`  WRONG: ${text}`);
 }
 await scene.mock.close();
