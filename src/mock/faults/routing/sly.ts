@@ -1,8 +1,10 @@
 // Faults of routing: a verb or a path pays only in one format, by one spelling.
 // Must not know: the suite.
+
+import { value } from '../../server/message.ts';
 import type { Fault } from '../fault.ts';
 import { taking } from '../layers.ts';
-import { isJsv, pathOf } from '../messages.ts';
+import { answerWith, isJsv, pathOf } from '../messages.ts';
 
 export const ROUTING_SLY: readonly Fault[] = [
   {
@@ -40,5 +42,33 @@ export const ROUTING_SLY: readonly Fault[] = [
     symptom: 'DELETE',
     collateral: ['routing'],
     make: taking((r) => (r.method === 'DELETE' && isJsv(r) && /\.jsv$/.test(pathOf(r)) ? { ...r, method: 'POST' } : r)),
+  },
+  {
+    id: 'routing-17',
+    breaks: ['RTG-014'],
+    mistake: '/api heeds Accept',
+    symptom: '/api against Accept JSV',
+    collateral: ['formats'],
+    make: taking((r) =>
+      /^\/api\/OnceOffPaymentRequests$/.test(r.target) && /jsv/.test(value(r.headers, 'accept') ?? '')
+        ? { ...r, target: `${r.target}?format=jsv` }
+        : r,
+    ),
+  },
+  {
+    id: 'routing-18',
+    breaks: ['RTG-015'],
+    mistake: 'a batch is carried out but for its invalid payments',
+    symptom: 'path/batch',
+    collateral: ['routing', 'ACP-008', 'formats', 'errors', 'resilience'],
+    make: () => async (r, next) => {
+      const a = await next(r);
+      return a.status === 400 && r.target.includes('[]')
+        ? answerWith(
+            200,
+            '[{"PublicAccessGuid":"0f8fad5bd9cb469fa16570867728950e","InvoiceNumber":"A","StatusCodesId":1}]',
+          )
+        : a;
+    },
   },
 ];

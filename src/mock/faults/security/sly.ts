@@ -1,5 +1,7 @@
 // Faults of security: an answer gives something away only in one format, one header, one kind of refusal.
 // Must not know: the suite.
+
+import { value } from '../../server/message.ts';
 import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, message, rewriting } from '../layers.ts';
@@ -65,5 +67,18 @@ export const SECURITY_SLY: readonly Fault[] = [
     symptom: 'IdNumber',
     collateral: THROUGH_REFUSALS,
     make: message((r) => (textOf(r).includes('LastName') ? '' : member(r, 'IdNumber'))),
+  },
+  {
+    id: 'security-17',
+    breaks: ['SEC-010'],
+    mistake: 'the origin of whoever asks is allowed with credentials',
+    symptom: 'with credentials',
+    make: () => async (r, next) => {
+      const a = await next(r);
+      const origin = value(r.headers, 'origin');
+      return origin
+        ? withHeader(withHeader(a, 'Access-Control-Allow-Origin', origin), 'Access-Control-Allow-Credentials', 'true')
+        : a;
+    },
   },
 ];
