@@ -193,7 +193,13 @@ const otherPredefined = (world: World): readonly CaseSpec[] =>
     ]);
 
 conformance('RTG-014', 'XML, CSV and JSON Lines; against Accept', {
-  cases: otherPredefined,
+  cases: (w) =>
+    otherPredefined(w).filter(({ path, route }) =>
+      path?.startsWith('/api')
+        ? !w.faces.closed.has('json api')
+        : !((route === 'reply' || path !== undefined) && w.faces.closed.has('json reply')),
+    ),
+  whenEmpty: 'the host has closed these routes',
   judge: (o, judging) => {
     if ([404, 405].includes(o.status)) judging.notApplicable('the host has closed this route');
     else readWell(o, judging);
