@@ -173,6 +173,15 @@ describe('who answers', () => {
   ])('%s', async (_, bytes, told) => problem(await say(bytes), {}, 'route', told));
   test('a path that is not the base', () =>
     problem(`${mock.url}/nowhere`, {}, 'route', 'does not know POST /onceoffpayment (404)'));
+  test('a host that fails where it should refuse is asked on, with the credential', async () => {
+    const layer: MockOptions['layer'] = (next) => (request) =>
+      request.headers.some(([n]) => n === 'Authorization')
+        ? next(request)
+        : { status: 500, reason: 'Internal Server Error', headers: [], body: Buffer.alloc(0) };
+    const ran = await ask((await host({ layer })).url);
+    expect(lines(ran, 'warning').join('\n')).toContain('answers 500 without a credential, not 401');
+    expect(lines(ran, 'ok')).toContain('credential accepted');
+  });
   test('a clock that is wrong', async () => {
     const layer: MockOptions['layer'] = (next) => async (request) => {
       const answer = await next(request);

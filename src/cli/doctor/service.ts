@@ -122,6 +122,14 @@ function examineRoute(open: Observed, url: string, tell: Tell): boolean {
     });
     return true;
   }
+  if (open.trouble === undefined && open.status >= 500 && open.mediaType !== 'text/html') {
+    tell({
+      state: 'warning',
+      about: 'route',
+      text: `POST /onceoffpayment answers ${open.status} without a credential, not 401: the host fails where it should refuse, so expect violations; tell its owner`,
+    });
+    return true;
+  }
   const text =
     open.status === 403
       ? `${url} answers a page with 403, though no credential was sent: a firewall stands before it. Ask for an exception for this machine and the test account.`
