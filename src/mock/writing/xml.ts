@@ -153,8 +153,9 @@ function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'texts
   }
 }
 
-/** A list is of its items' namespace. */
+/** A list is of its items' namespace; one of nothing in particular, as an empty batch is, of the platform's lists. */
 function namespaceOf(node: Node): string {
+  if (node.is === 'list' && node.of === 'anyType') return ARRAYS;
   const [first] = node.is === 'list' ? node.items : [];
   return first?.is === 'object' ? first.namespace : MODEL_NAMESPACE;
 }
