@@ -97,6 +97,7 @@ export function writeAllureResults(dir: string, record: RunRecord, exchanges: re
       `accepted=${record.requests.accepted}`,
       `hash=${record.requests.hash}`,
       ...faces,
+      ...record.environment.map((t) => `environment_${t.kind}=${t.count} times: ${t.message.replace(/\s+/g, ' ')}`),
     ].join('\n'),
   );
 }
