@@ -1,6 +1,6 @@
 // The operation's stages behind its route: read, then for each item authenticate, authorise and validate, at last serve (FACTS 1, 11).
 // Must not know: routes, formats.
-import { type Bound, ECHO, ServiceError } from '../model.ts';
+import { type Bound, type Dto, ECHO, ServiceError } from '../model.ts';
 import type { WireAnswer } from '../server/message.ts';
 import type { Node } from '../writing/tree.ts';
 import { type Access, authorise, type Gate } from './access.ts';
@@ -25,8 +25,6 @@ export function operation(arrived: Visit, route: OperationRoute, gate: Gate, ser
   const input = route.batch ? readItems(arrived, route.dto) : read(arrived, route.dto);
   if ('answer' in input) return input.answer;
   const visit = route.batch ? arrived : { ...arrived, systemJson: gate.profile.systemJson };
-  // Attributes of the type come before the session filter, declarations behind it.
-  if (visit.profile.role === 'declarative') visit.caller.giveIds();
   const items = input.bound instanceof Map ? [input.bound] : input.bound;
   const unread = (): WireAnswer => errorAnswer(nullReference(), false, answering(visit));
   if (items === undefined) return unread();
@@ -76,7 +74,8 @@ function served(
   });
   try {
     for (const item of items) {
-      const late = profile.role === 'method' ? passed(visit, { dto, bound: item }, gate) : undefined;
+      const late =
+        profile.role === 'method' ? filteredInService(visit, dto, gate, batch ? items.length : undefined) : undefined;
       if (late) return late;
       done.push(service.run(dto, item));
     }
@@ -86,6 +85,16 @@ function served(
     return errorAnswer(error.inBatch(batch ? done.length : undefined), profile.typedErrors, how(failed), 'service');
   }
   return batch ? successAnswer(listOf(done), how(), `${dto.name}[]`) : successAnswer(done[0], how(), dto.name);
+}
+
+/** A filter of the method is part of the service: what it throws is thrown there; a challenged batch counts as done. @throws ServiceError */
+function filteredInService(visit: Visit, dto: Dto, gate: Gate, completed?: number): WireAnswer | undefined {
+  if (dto === ECHO) return undefined;
+  const access = authorise(visit.caller, gate);
+  if (access.kind === 'error') throw inService(access.error);
+  const counted = completed === undefined ? answering(visit) : { ...answering(visit), completed };
+  if (access.kind === 'challenge') return challengeAnswer(counted, gate.login.challenge);
+  return turnedAway(access, visit, gate);
 }
 
 /** A batch's answer: a list of the items' type. */
@@ -113,10 +122,10 @@ function withoutMethod({ verb, arrival }: Visit, { dto, predefined }: OperationR
 
 /** The answer to whoever may not use the operation; undefined = may. */
 function passed(visit: Visit, subject: Subject, gate: Gate): WireAnswer | undefined {
-  return subject.dto === ECHO ? undefined : turnedAway(authorise(visit.caller, gate), visit, subject, gate);
+  return subject.dto === ECHO ? undefined : turnedAway(authorise(visit.caller, gate), visit, gate);
 }
 
-function turnedAway(access: Access, visit: Visit, subject: Subject, { profile, login }: Gate): WireAnswer | undefined {
+function turnedAway(access: Access, visit: Visit, { login }: Gate): WireAnswer | undefined {
   switch (access.kind) {
     case 'granted':
       return undefined;
@@ -125,9 +134,6 @@ function turnedAway(access: Access, visit: Visit, subject: Subject, { profile, l
     case 'forbidden':
       return forbiddenAnswer(answering(visit), 'Invalid Role');
     case 'error':
-      // A filter of the method is part of the service.
-      return profile.role === 'method'
-        ? errorAnswer(inService(access.error), profile.typedErrors, answering(visit, subject), 'service')
-        : errorAnswer(access.error, false, answering(visit));
+      return errorAnswer(access.error, false, answering(visit));
   }
 }
