@@ -29,6 +29,8 @@ const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
     ...(detour?.empty && world.faces.accessOrder === 'validation-first' ? [400] : []),
     // Paths and verbs that this host does not route at all.
     ...(o.spec.path || o.spec.method ? [302, 404, 405] : []),
+    // A proxy that takes no such verb says so without a word of the operation.
+    ...(o.spec.method && o.response?.body.length === 0 ? [400, 501] : []),
     // A host with the CORS feature answers OPTIONS on any path (FACTS 11).
     ...(o.spec.method === 'OPTIONS' ? [200, 204] : []),
     // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).

@@ -66,6 +66,7 @@ const everyRefusal = (log: readonly Observed[]): readonly Observed[] =>
     (o) =>
       o.status === 400 &&
       o.definite &&
+      (o.spec.method ?? 'POST') === 'POST' &&
       o.mediaType !== 'text/html' &&
       (o.spec.accept === undefined || (o.spec.accept !== null && KNOWN.test(o.spec.accept))),
   );

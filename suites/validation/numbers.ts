@@ -20,3 +20,18 @@ export function numberRefusals(world: World): readonly CaseSpec[] {
     ),
   }));
 }
+
+/** A payment that lacks just the required numbers: real hosts take them for 0, a stricter one may refuse it. */
+export function numberless(world: World): readonly CaseSpec[] {
+  return (['json', 'jsv'] as const).map((format) => ({
+    key: `number/a payment without its numbers, ${format}`,
+    intent: { kind: 'accepted' },
+    format,
+    document: without(
+      withOptional(world.seed, `numberless ${format}`, 3),
+      'AmountOutstanding',
+      'CurrenciesId',
+      'ChannelsId',
+    ),
+  }));
+}

@@ -6,7 +6,7 @@ import type { Observed } from '../../src/harness/observed.ts';
 import { echoes } from '../binding/echoes.ts';
 import { otherBodies } from '../binding/readings.ts';
 import { REQUIRED } from './missing.ts';
-import { numberRefusals } from './numbers.ts';
+import { numberless, numberRefusals } from './numbers.ts';
 import { refusals, refusalsOf } from './refusals.ts';
 import { emptyTexts } from './texts.ts';
 
@@ -199,3 +199,18 @@ conformance('VAL-018', 'empty and blank text', {
   cases: emptyTexts,
   judge: (o, { claim }) => void claim(o).status(400).blames(missingOf(o)).blamesNothingElse(missingOf(o)),
 });
+
+/** Accepted as 0 or refused naming them: both may be, but a refusal for another reason may not. */
+conformance(
+  'ACP-013',
+  'a payment without its numbers',
+  {
+    cases: numberless,
+    judge: (o, { claim }) => {
+      const numbers = ['AmountOutstanding', 'CurrenciesId', 'ChannelsId'];
+      const named = o.status === 400 && o.blamed.length > 0 && o.blamed.every((name) => numbers.includes(name));
+      claim(o).that(o.isPayment || named, 'a payment, or a refusal that names the numbers');
+    },
+  },
+  { pays: true },
+);
