@@ -2,6 +2,22 @@
 // Must not know: how the run was made.
 import type { Fault } from '../mock/faults/fault.ts';
 
+/**
+ * Areas whose rows judge the same answers of the one operation through shared families of cases: what changes an answer
+ * is seen by all of them. What answers give away and how the host describes itself is blamed only where a fault says so.
+ */
+const ONE_OPERATION = [
+  'access',
+  'acceptance',
+  'validation',
+  'binding',
+  'formats',
+  'syntax',
+  'routing',
+  'errors',
+  'resilience',
+] as const;
+
 export interface ProofOutcome {
   /**
    * `caught`: all of `breaks` is violated, with the symptom, and nobody is blamed outside `breaks`, `collateral` and the fault's own area.
@@ -29,8 +45,7 @@ export function judgeProof(
   { violated, told, crashed, areaOf }: Evidence,
 ): ProofOutcome {
   const breaks: readonly string[] = fault.breaks;
-  // Rows of the fault's own area look at the same answers.
-  const allowed: readonly string[] = [...(fault.collateral ?? []), areaOf(fault.breaks[0]) ?? ''];
+  const allowed: readonly string[] = [...(fault.collateral ?? []), areaOf(fault.breaks[0]) ?? '', ...ONE_OPERATION];
   const missed = breaks.filter((id) => !violated.includes(id));
   const blamed = [
     ...violated.filter((id) => !breaks.includes(id) && !allowed.includes(id) && !allowed.includes(areaOf(id) ?? '')),

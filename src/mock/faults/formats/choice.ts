@@ -48,7 +48,7 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     id: 'formats-09',
     breaks: ['FMT-010'],
     mistake: 'Accept beats the suffix',
-    symptom: 'expected Content-Type application/json; got 400',
+    symptom: 'expected Content-Type',
     collateral: ['FMT-020', 'RTG-012'],
     make: () => (r, next) =>
       next(
