@@ -5,8 +5,8 @@ import { runSuite } from '../harness/run.ts';
 import type { CaseResult, RunResult } from '../harness/run-types.ts';
 import type { Fault } from '../mock/faults/fault.ts';
 import { type MockOptions, startMock } from '../mock/index.ts';
-import { requirement } from '../requirements/register.ts';
 import { judgeProof, type ProofOutcome } from './judge-proof.ts';
+import { createTraces, type Traces } from './traces.ts';
 
 /** What one fault came to, as plain data. */
 export interface Proof extends ProofOutcome {
@@ -71,13 +71,13 @@ export function blameOf(result: RunResult): readonly CaseResult[] {
   );
 }
 
-/** A mock that wears the fault. */
-export function wearing(fault: Fault, seed: number): MockOptions {
+/** A mock that wears the fault, whose hand is watched. */
+export function wearing(fault: Fault, seed: number, traces: Traces): MockOptions {
   return {
     seed,
     ...(fault.quirk ? { quirk: fault.quirk } : {}),
     layer: (host, identities) => {
-      const layer = fault.make(identities);
+      const layer = traces.watch(fault.make(identities));
       return (request) => layer(request, host);
     },
   };
@@ -87,7 +87,8 @@ export function wearing(fault: Fault, seed: number): MockOptions {
 export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: number): Promise<Proof> {
   const started = performance.now();
   const mismatches: { requirement: string; message: string }[] = [];
-  const result = await runAgainst(wearing(fault, seed), seed, 8, (id, message) => {
+  const traces = createTraces();
+  const result = await runAgainst(wearing(fault, seed, traces), seed, 8, (id, message) => {
     if ((fault.breaks as readonly string[]).includes(id)) mismatches.push({ requirement: id, message });
   });
   const red = result.cases.filter((c) => c.verdict === 'violates' && !faithful.has(c.requirement));
@@ -95,10 +96,19 @@ export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: n
   const told = red
     .filter((c) => (fault.breaks as readonly string[]).includes(c.requirement))
     .map((c) => ({ requirement: c.requirement, message: c.message }));
+  const exchanges = new Map(result.exchanges.map((exchange) => [exchange.seq, exchange.request]));
+  /** A mistake of the transport lies beneath the layer: its hand is not seen. */
+  const touched = (c: CaseResult): boolean =>
+    fault.quirk !== undefined ||
+    c.exchanges.some((seq) => {
+      const request = exchanges.get(seq);
+      return request !== undefined && traces.has({ ...request, body: request.body ?? new Uint8Array() });
+    });
+  const unmoved = red.filter((c) => !touched(c)).map((c) => c.requirement);
   const crashed = result.cases.filter((c) => c.verdict === 'harness-error').map((c) => c.requirement);
   return {
     fault: fault.id,
-    ...judgeProof(fault, { violated, told: mismatches, crashed, areaOf: (id) => requirement(id)?.area }),
+    ...judgeProof(fault, { violated, told: mismatches, unmoved, crashed }),
     violated,
     told,
     requests: result.requests.sent,

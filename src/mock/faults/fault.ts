@@ -1,7 +1,6 @@
 // A fault: one difference from the faithful host, as a layer between the transport and the host.
 // Must not know: the suite. `breaks` names requirements only.
 import type { RequirementId } from '../../requirements/register.ts';
-import type { Area } from '../../requirements/row.ts';
 import type { Quirk } from '../server/connection.ts';
 import type { WireAnswer, WireRequest } from '../server/message.ts';
 
@@ -26,8 +25,6 @@ export interface Fault {
   readonly mistake: string;
   /** A phrase that the failure text of a requirement of `breaks` holds: caught for the right reason. */
   readonly symptom: string;
-  /** What may be red besides `breaks` and the area of its first: rows, by id or area, that look at the answers that the fault changes. */
-  readonly collateral?: readonly (RequirementId | Area)[];
   /** A mistake of the transport beneath the layer. */
   readonly quirk?: Quirk;
   /** A fresh layer, with a state of its own. */

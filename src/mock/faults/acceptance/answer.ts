@@ -1,7 +1,6 @@
 // Faults of acceptance: the other members and the status of a success.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { rewriting } from '../layers.ts';
 import { isPayment, success } from '../messages.ts';
@@ -12,7 +11,6 @@ export const ACCEPTANCE_ANSWER: readonly Fault[] = [
     breaks: ['ACP-011'],
     mistake: 'StatusCodesId is a string',
     symptom: 'expected exactly the documented members; got StatusCodesId is a string, not a number',
-    collateral: ['ACP-010'],
     make: rewriting(success, (t) => t.replace(/"StatusCodesId":(\d+)/, '"StatusCodesId":"$1"')),
   },
   {
@@ -20,7 +18,6 @@ export const ACCEPTANCE_ANSWER: readonly Fault[] = [
     breaks: ['ACP-010'],
     mistake: 'StatusCodesId is a fraction',
     symptom: 'expected StatusCodesId as an integer of 64 bits; got StatusCodesId',
-    collateral: ['ACP-011'],
     make: rewriting(success, (t) => t.replace(/"StatusCodesId":(\d+)/, '"StatusCodesId":$1.0')),
   },
   {
@@ -28,7 +25,6 @@ export const ACCEPTANCE_ANSWER: readonly Fault[] = [
     breaks: ['ACP-011', 'ACP-010'],
     mistake: 'StatusCodesId is missing',
     symptom: 'got StatusCodesId: ',
-    collateral: ['ACP-015', 'FMT-012'],
     make: rewriting(isPayment, (t) => t.replace(/,"?StatusCodesId"?:\d+/, '')),
   },
   {
@@ -43,7 +39,6 @@ export const ACCEPTANCE_ANSWER: readonly Fault[] = [
     breaks: ['ACP-011'],
     mistake: 'names are in camelCase',
     symptom: 'letter case of publicAccessGuid',
-    collateral: ['ACP-015'],
     make: rewriting(success, (t) =>
       t.replace(/"([A-Z])(\w*)":/g, (_, a: string, b: string) => `"${a.toLowerCase()}${b}":`),
     ),
@@ -53,7 +48,6 @@ export const ACCEPTANCE_ANSWER: readonly Fault[] = [
     breaks: ['ACP-012'],
     mistake: 'a success carries an error',
     symptom: 'expected a success without ResponseStatus; got 200',
-    collateral: [...THROUGH_PAYMENTS, 'ERR-009'],
     make: rewriting(success, (t) =>
       t.replace(/\}$/, ',"ResponseStatus":{"ErrorCode":"Warning","Message":"late","Errors":[]}}'),
     ),

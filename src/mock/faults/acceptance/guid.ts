@@ -1,7 +1,6 @@
 // Faults of acceptance: the PublicAccessGuid of an accepted payment.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { rewriting } from '../layers.ts';
 import { isPayment, success, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const ACCEPTANCE_GUID: readonly Fault[] = [
     breaks: ['ACP-008'],
     mistake: 'the guid is always the same',
     symptom: 'expected a PublicAccessGuid that no other payment has; got the guid of',
-    collateral: ['ACP-014'],
     make: rewriting(isPayment, (t) =>
       t.replace(/(PublicAccessGuid"?:"?)[0-9a-f]{32}/, '$10f8fad5bd9cb469fa16570867728950e'),
     ),
@@ -22,7 +20,6 @@ export const ACCEPTANCE_GUID: readonly Fault[] = [
     breaks: ['ACP-009'],
     mistake: 'the guid has dashes',
     symptom: 'expected a guid of 32 hex digits, not zero; got PublicAccessGuid',
-    collateral: ['ACP-011'],
     make: rewriting(success, (t) =>
       t.replace(/([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})/, '$1-$2-$3-$4-$5'),
     ),
@@ -32,7 +29,6 @@ export const ACCEPTANCE_GUID: readonly Fault[] = [
     breaks: ['ACP-009'],
     mistake: 'the guid is in capitals',
     symptom: 'expected a guid of 32 hex digits, not zero; got PublicAccessGuid',
-    collateral: ['ACP-011', 'FMT-012'],
     make: rewriting(isPayment, (t) => t.replace(/[0-9a-f]{32}/, (g) => g.toUpperCase())),
   },
   {
@@ -40,7 +36,6 @@ export const ACCEPTANCE_GUID: readonly Fault[] = [
     breaks: ['ACP-009'],
     mistake: 'the guid is zero',
     symptom: 'PublicAccessGuid "00000000000000000000000000000000"',
-    collateral: THROUGH_PAYMENTS,
     make: rewriting(isPayment, (t) => t.replace(/[0-9a-f]{32}/, '0'.repeat(32))),
   },
   {
@@ -48,7 +43,6 @@ export const ACCEPTANCE_GUID: readonly Fault[] = [
     breaks: ['ACP-008'],
     mistake: 'every seventh guid is one that was given before',
     symptom: 'expected a PublicAccessGuid that no other payment has; got the guid of',
-    collateral: ['acceptance', 'FMT-005'],
     make: () => {
       let n = 0;
       let first = '';

@@ -1,7 +1,6 @@
 // Faults of acceptance: the InvoiceNumber that comes back.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { invoice, rewriting } from '../layers.ts';
 import { success, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     breaks: ['BND-029'],
     mistake: 'InvoiceNumber is trimmed',
     symptom: 'expected InvoiceNumber " INV',
-    collateral: ['ACP-007'],
     make: rewriting(
       success,
       invoice((v) => v.trim()),
@@ -23,7 +21,6 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber is in capitals',
     symptom: 'expected InvoiceNumber',
-    collateral: [...THROUGH_PAYMENTS, 'SEC-007'],
     make: rewriting(
       success,
       invoice((v) => v.toUpperCase()),
@@ -54,7 +51,6 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     breaks: ['ACP-007'],
     mistake: 'InvoiceNumber loses what is not ASCII',
     symptom: 'expected InvoiceNumber',
-    collateral: ['BND-029'],
     make: rewriting(
       success,
       invoice((v) => v.replace(/[^\u0000-\u007f]/g, '?')),
@@ -65,7 +61,6 @@ export const ACCEPTANCE_INVOICE: readonly Fault[] = [
     breaks: ['ACP-007', 'SEC-003'],
     mistake: 'InvoiceNumber is that of the payment before',
     symptom: 'expected InvoiceNumber',
-    collateral: [...THROUGH_REFUSALS, 'ACP-014', 'SEC-002', 'SEC-007'],
     make: () => {
       let last = 'INV-none';
       return async (r, next) => {

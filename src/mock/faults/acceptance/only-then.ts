@@ -1,6 +1,5 @@
 // Faults of acceptance: only in one format, for some values, or with many members at once.
 // Must not know: the suite.
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, refusing, rewriting } from '../layers.ts';
 import { answerWith, givenValue, isJsv, isPayment, membersIn, success, textOf } from '../messages.ts';
@@ -20,7 +19,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-002'],
     mistake: 'a payment with all members overflows a column, the answer is 500',
     symptom: 'got 500',
-    collateral: [...THROUGH_PAYMENTS, 'RES-001', 'ERR-009'],
     make: refusing((_, __, members) => members >= 14, 500),
   },
   {
@@ -28,7 +26,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-005'],
     mistake: 'amounts of ten million and more are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: answering((a, r) => refused(a) && Number(givenValue(r, 'AmountOutstanding') ?? 0) >= 1e7, conflict),
   },
   {
@@ -36,7 +33,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-005'],
     mistake: 'amounts below a cent are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: answering((a, r) => {
       const amount = Math.abs(Number(givenValue(r, 'AmountOutstanding') ?? 1));
       return refused(a) && amount > 0 && amount < 0.01;
@@ -47,7 +43,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-006'],
     mistake: 'dates before 1970 are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: answering(
       (a, r) => refused(a) && /^"?(?:0|1[0-8]|19[0-6])\d/.test(givenValue(r, 'DebtDate') ?? ''),
       conflict,
@@ -58,7 +53,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-006'],
     mistake: 'dates with an offset are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: answering((a, r) => refused(a) && /[+-]\d\d:?\d\d$/.test(givenValue(r, 'DebtDate') ?? ''), conflict),
   },
   {
@@ -66,7 +60,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-012'],
     mistake: 'a JSV success carries a warning as an error',
     symptom: 'a success without ResponseStatus',
-    collateral: [...THROUGH_PAYMENTS, 'ERR-009', 'FMT-012'],
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r) && textOf(a).startsWith('{P'),
       (t) => t.replace(/\}$/, ',ResponseStatus:{ErrorCode:Warning,Message:late,Errors:[]}}'),
@@ -77,7 +70,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-013'],
     mistake: 'JSV payments are answered 202',
     symptom: 'expected status 200; got 202',
-    collateral: THROUGH_PAYMENTS,
     make: answering(
       (a, r) => isPayment(a) && isJsv(r),
       (a) => ({ ...a, status: 202, reason: 'Accepted' }),
@@ -88,7 +80,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-009'],
     mistake: 'the guid is in braces',
     symptom: 'PublicAccessGuid "{',
-    collateral: THROUGH_PAYMENTS,
     make: rewriting(success, (t) => t.replace(/([0-9a-f]{32})/, '{$1}')),
   },
   {
@@ -96,7 +87,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-004'],
     mistake: 'markup in any member is refused as an attack',
     symptom: 'got 403',
-    collateral: [...THROUGH_PAYMENTS],
     make: answering(
       (a, r) => isPayment(a) && /<[a-z/]/i.test(textOf(r)),
       () =>
@@ -113,7 +103,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-003'],
     mistake: 'a payment with CustomersMeta but no DebtMeta is refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: answering(
       (a, r) =>
         isPayment(a) && membersIn(r) > 0 && textOf(r).includes('CustomersMeta') && !textOf(r).includes('DebtMeta'),
@@ -125,7 +114,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['BND-036'],
     mistake: 'InvoiceNumber loses blanks at its ends, in JSV',
     symptom: 'expected InvoiceNumber',
-    collateral: ['ACP-007', 'RES-014'],
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r),
       (t) => t.replace(/(InvoiceNumber:"?)[ \t]+/, '$1').replace(/[ \t]+("?,StatusCodesId)/, '$1'),
@@ -136,7 +124,6 @@ export const ACCEPTANCE_ONLY_THEN: readonly Fault[] = [
     breaks: ['ACP-010'],
     mistake: 'StatusCodesId does not fit 64 bits',
     symptom: 'StatusCodesId as an integer of 64 bits',
-    collateral: ['acceptance', 'FMT-012'],
     make: rewriting(isPayment, (t) => t.replace(/(StatusCodesId"?[:>])\d+/, '$118446744073709551616')),
   },
 ];

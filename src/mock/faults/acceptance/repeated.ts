@@ -1,7 +1,6 @@
 // Faults of acceptance: payments that are sent again.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, isPayment, isRefusal, member, onRoute, textOf } from '../messages.ts';
 
@@ -11,7 +10,6 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
     breaks: ['ACP-014'],
     mistake: 'a repeated payment gets the answer of the first',
     symptom: 'expected a new PublicAccessGuid; got the guid of the first answer',
-    collateral: ['ACC-013', 'ACP-008'],
     make: () => {
       const seen = new Map<string, Awaited<ReturnType<ReturnType<Fault['make']>>>>();
       return async (r, next) => {
@@ -29,7 +27,6 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
     breaks: ['ACP-014'],
     mistake: 'a repeated payment is refused as a duplicate',
     symptom: 'got 409',
-    collateral: ['ACC-013'],
     make: () => {
       const seen = new Set<string>();
       return async (r, next) => {
@@ -51,7 +48,6 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
     breaks: ['RES-014'],
     mistake: 'a refused payment is refused for ever',
     symptom: 'got 409',
-    collateral: [...THROUGH_REFUSALS, 'ACP-014'],
     make: () => {
       const refused = new Set<string>();
       return async (r, next) => {

@@ -1,7 +1,6 @@
 // Faults of acceptance: valid payments that are refused.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { refusing } from '../layers.ts';
 import { answerWith, isJson, isPayment } from '../messages.ts';
@@ -12,7 +11,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-002', 'ACP-003'],
     mistake: 'payments with 13 or more optional members are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((_, __, n) => n >= 13),
   },
   {
@@ -20,7 +18,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-001', 'ACP-003'],
     mistake: 'payments without an e-mail are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((t) => !t.includes('Email')),
   },
   {
@@ -28,7 +25,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-004'],
     mistake: 'an apostrophe is refused as an attack',
     symptom: 'got 403',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((t) => t.includes("O'Brien") || t.includes("';"), 403),
   },
   {
@@ -36,7 +32,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-004'],
     mistake: 'emoji break the database',
     symptom: 'got 500',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((t) => /[\u{1f000}-\u{1ffff}]/u.test(t), 500),
   },
   {
@@ -44,7 +39,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-005'],
     mistake: 'negative amounts are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((t) => /AmountOutstanding"?:-\d/.test(t)),
   },
   {
@@ -52,7 +46,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-006'],
     mistake: 'leap days are refused',
     symptom: 'got 500',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((t) => /DebtDate"?:"?20\d\d[-/]02[-/]29/.test(t), 500),
   },
   {
@@ -60,7 +53,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-003'],
     mistake: 'JSV payments are refused',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: refusing((_, jsv) => jsv),
   },
   {
@@ -68,7 +60,6 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
     breaks: ['ACP-017'],
     mistake: 'Basic credentials pay without an answer',
     symptom: 'got 204',
-    collateral: THROUGH_PAYMENTS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isPayment(a) && isJson(r) && r.headers.some(([n, v]) => n === 'Authorization' && v.startsWith('Basic'))

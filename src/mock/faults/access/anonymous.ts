@@ -9,7 +9,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['ACC-001'],
     mistake: 'no credential is let in',
     symptom: 'got 200',
-    collateral: ['access', 'RES-003', 'RES-005'],
     make: (c) => (r, next) => next(none(authorization(r)) && onRoute(r) ? asClient(r, c) : r),
   },
   {
@@ -17,7 +16,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['ACC-001'],
     mistake: 'no credential is let in with a JSV body only',
     symptom: 'jsv',
-    collateral: ['access'],
     make: (c) => (r, next) => next(none(authorization(r)) && isJsv(r) ? asClient(r, c) : r),
   },
   {
@@ -32,7 +30,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['ACC-001'],
     mistake: 'no credential is let in by ?format',
     symptom: 'got 200',
-    collateral: ['access', 'RES-003'],
     make: (c) => (r, next) => next(none(authorization(r)) && /format=/.test(r.target) ? asClient(r, c) : r),
   },
   {
@@ -54,7 +51,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['ACC-001'],
     mistake: 'a missing credential is answered 403',
     symptom: 'expected status 401; got 403',
-    collateral: ['access'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 401 && none(authorization(r)) ? { ...a, status: 403 } : a;
@@ -80,7 +76,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['RES-003'],
     mistake: 'after 700 requests a missing credential is let in',
     symptom: 'as before: 401',
-    collateral: ['access', 'resilience'],
     make: (c) => {
       let n = 0;
       return (r, next) => next(++n > 700 && none(authorization(r)) && onRoute(r) ? asClient(r, c) : r);
@@ -91,7 +86,6 @@ export const ACCESS_ANONYMOUS: readonly Fault[] = [
     breaks: ['ACC-012'],
     mistake: 'a connection keeps the user of its last credential',
     symptom: 'got 200',
-    collateral: ['access', 'resilience', 'security'],
     quirk: 'keeps-credential',
     make: () => (r, next) => next(r),
   },

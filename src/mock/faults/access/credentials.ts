@@ -1,7 +1,6 @@
 // Faults of access: which credentials the host believes, or turns away.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { asClient, authorization, known, textOf, withHeader } from '../messages.ts';
 
@@ -11,7 +10,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACC-002'],
     mistake: 'any bearer key is let in',
     symptom: 'expected status 400 or 401 or 403 or 404; got 200',
-    collateral: ['access', 'RES-003', 'RES-005'],
     make: (c) => (r, next) => next(/^bearer \S/i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },
   {
@@ -19,7 +17,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACC-002'],
     mistake: 'an unknown key is let in for XML answers',
     symptom: 'expected status 400 or 401 or 403 or 404; got 200',
-    collateral: ['ACC-003'],
     make: (c) => (r, next) =>
       next(/xml/.test(r.headers.map(([, v]) => v).join()) && authorization(r) ? asClient(r, c) : r),
   },
@@ -50,7 +47,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACC-010'],
     mistake: 'the password is not looked at',
     symptom: 'got 200',
-    collateral: ['access'],
     make: (c) => (r, next) => next(/^basic /i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },
   {
@@ -58,7 +54,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACC-004'],
     mistake: 'an expired key still works',
     symptom: 'expected status 401 or 403; got 200',
-    collateral: ['ACC-013'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /expired/.test(textOf(a)) ? next(asClient(r, c)) : a;
@@ -79,7 +74,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACC-004'],
     mistake: 'an expired key works as Basic user',
     symptom: 'got 200',
-    collateral: ['ACC-003', 'ACC-005'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /^basic/i.test(authorization(r) ?? '') ? next(asClient(r, c)) : a;
@@ -90,7 +84,6 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
     breaks: ['ACP-017'],
     mistake: 'user and password are not let in',
     symptom: 'got 401',
-    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => {
       const basic = /^basic (.*)$/i.exec(authorization(r) ?? '')?.[1];
       const named = basic !== undefined && !Buffer.from(basic, 'base64').toString().endsWith(':');

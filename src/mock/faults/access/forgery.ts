@@ -39,7 +39,6 @@ export const ACCESS_FORGERY: readonly Fault[] = [
     breaks: ['ACC-019'],
     mistake: 'cookies of a key request open a session',
     symptom: 'got 200',
-    collateral: ['ACC-014'],
     make: (c) => (r, next) =>
       next(r.headers.some(([n, v]) => n === 'Cookie' && v.includes('X-UAId')) ? asClient(r, c) : r),
   },

@@ -2,7 +2,6 @@
 // Must not know: the suite.
 
 import { value } from '../../server/message.ts';
-import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { lettingIn, overruling, taking } from '../layers.ts';
 import {
@@ -29,7 +28,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-001'],
     mistake: 'the filter is missing for requests that ask for XML',
     symptom: 'xml',
-    collateral: ['access', 'RES-003'],
     make: lettingIn((r) => none(authorization(r)) && /xml/.test(acceptOf(r) + r.target)),
   },
   {
@@ -37,7 +35,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-003'],
     mistake: 'the role is looked at for Bearer keys but not on the predefined routes',
     symptom: 'reply',
-    collateral: ['access'],
     make: overruling((a, r) => a.status === 403 && /^Forbidden/.test(textOf(a)) && /\/reply\//.test(r.target)),
   },
   {
@@ -45,7 +42,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-005'],
     mistake: 'a cancelled key still works with a JSV body',
     symptom: 'jsv',
-    collateral: ['access'],
     make: overruling((a, r) => a.status === 403 && isJsv(r) && /cancelled/.test(textOf(a))),
   },
   {
@@ -70,7 +66,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-008'],
     mistake: 'a key is read from Bearer only',
     symptom: 'got 401',
-    collateral: THROUGH_PAYMENTS,
     make: taking((r) =>
       isBasic(r) && basicOf(authorization(r))[1] === '' ? withHeader(r, 'Authorization', undefined) : r,
     ),
@@ -80,7 +75,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-009'],
     mistake: 'user and password are let in for whole payments only',
     symptom: 'got 401',
-    collateral: THROUGH_REFUSALS,
     make: taking((r) =>
       isBasic(r) && !textOf(r).includes('InvoiceNumber') ? withHeader(r, 'Authorization', undefined) : r,
     ),
@@ -90,7 +84,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-009', 'ACP-017'],
     mistake: 'a user with a password is taken for one without the role',
     symptom: 'got 403',
-    collateral: [...THROUGH_REFUSALS, ...THROUGH_PAYMENTS],
     make: () => async (r, next) => {
       const [, password = ''] = basicOf(authorization(r));
       const a = await next(r);
@@ -109,7 +102,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-017'],
     mistake: 'JSV requests are validated before the credential is looked at',
     symptom: 'jsv',
-    collateral: ['access', 'resilience'],
     make: () => async (r, next) => {
       const a = await next(r);
       const incomplete = !['Segment', 'FirstName', 'LastName', 'InvoiceNumber'].every((n) =>
@@ -142,7 +134,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-023'],
     mistake: 'the filter does not look at requests whose body is compressed',
     symptom: 'got 200',
-    collateral: ['access'],
     make: lettingIn((r) => none(authorization(r)) && /gzip/i.test(value(r.headers, 'content-encoding') ?? '')),
   },
   {
@@ -150,7 +141,6 @@ export const ACCESS_ONLY_THERE: readonly Fault[] = [
     breaks: ['ACC-023'],
     mistake: 'the filter knows application/json and application/jsv, but not text/json and text/jsv',
     symptom: 'got 200',
-    collateral: ['access'],
     make: lettingIn((r) => none(authorization(r)) && /^text\/js/i.test(typeOf(r))),
   },
 ];

@@ -9,7 +9,6 @@ export const ACCESS_REFUSAL: readonly Fault[] = [
     breaks: ['ACC-015'],
     mistake: 'a 401 carries a payment',
     symptom: 'expected no payment in the answer; got 401',
-    collateral: ['access', 'RES-003', 'RES-005'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 401
@@ -34,7 +33,6 @@ export const ACCESS_REFUSAL: readonly Fault[] = [
     breaks: ['ACC-018'],
     mistake: 'credentials are looked at before the body is read',
     symptom: 'expected status 400; got 401',
-    collateral: ['ACC-016'],
     make: () => (r, next) =>
       r.headers.some(([n]) => n === 'Authorization') || !['[]', 'null', 'abc', '[a]'].includes(textOf(r))
         ? next(r)

@@ -2,7 +2,6 @@
 // Must not know: the suite.
 
 import type { WireAnswer } from '../../server/message.ts';
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { lettingIn } from '../layers.ts';
 import { authorization, isJsv, isPayment, onRoute, textOf } from '../messages.ts';
@@ -18,7 +17,6 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     breaks: ['ACC-013'],
     mistake: 'a cache before the host answers an accepted body to whoever sends it',
     symptom: 'got 200',
-    collateral: ['access', 'ACP-008', 'ACP-014', 'RES-003'],
     make: () => {
       const kept = new Map<string, WireAnswer>();
       return async (r, next) => {
@@ -43,7 +41,6 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     breaks: ['ACC-012'],
     mistake: 'the user of a request is still there for the next one on its connection',
     symptom: 'got 200',
-    collateral: ['access', 'resilience', 'security'],
     quirk: 'lends-credential',
     make: () => (r, next) => next(r),
   },
@@ -52,7 +49,6 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     breaks: ['ACC-015'],
     mistake: 'a refusal for the role carries the guid of a payment, in JSV',
     symptom: 'no payment in the answer; got 403',
-    collateral: ['access', 'RES-003', 'RES-005'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && isJsv(r)
@@ -71,7 +67,6 @@ export const ACCESS_REPLAYED: readonly Fault[] = [
     breaks: ['ACC-001', 'ACC-002'],
     mistake: 'who is not known is refused with 400',
     symptom: 'expected status 401; got 400',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 401 && onRoute(r) ? { ...a, status: 400 } : a;

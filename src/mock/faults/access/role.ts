@@ -1,7 +1,6 @@
 // Faults of access: what the host makes of the role.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, asClient, textOf } from '../messages.ts';
 
@@ -11,7 +10,6 @@ export const ACCESS_ROLE: readonly Fault[] = [
     breaks: ['ACC-003'],
     mistake: 'the role is not looked at',
     symptom: 'expected status 403; got 200',
-    collateral: THROUGH_REFUSALS,
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && textOf(a).startsWith('Forbidden') ? next(asClient(r, c)) : a;
@@ -22,7 +20,6 @@ export const ACCESS_ROLE: readonly Fault[] = [
     breaks: ['ACC-003'],
     mistake: 'the role is not looked at for the suffix .jsv',
     symptom: 'got 200',
-    collateral: ['ACC-004', 'ACC-005'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && /\.jsv/.test(r.target) ? next(asClient(r, c)) : a;
@@ -33,7 +30,6 @@ export const ACCESS_ROLE: readonly Fault[] = [
     breaks: ['ACC-003'],
     mistake: 'a missing role is answered 401',
     symptom: 'expected status 403; got 401',
-    collateral: ['ACC-016'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 403 && textOf(a).startsWith('Forbidden') ? answerWith(401, '', '', 'Unauthorized') : a;

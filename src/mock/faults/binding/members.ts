@@ -1,7 +1,6 @@
 // Faults of binding: members that are lost or do harm.
 // Must not know: the suite.
 
-import { EVERYTHING, THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { breakingOn, drop, misreading, serverError } from '../layers.ts';
 import { isJson, membersIn, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-001'],
     mistake: 'Segment is not read from JSON that holds a map',
     symptom: 'expected blames nobody but InvoiceNumber; got also blames Segment',
-    collateral: [...THROUGH_PAYMENTS, 'VAL-010', 'VAL-012', 'ERR-008'],
     make: misreading((r) => isJson(r) && textOf(r).includes('DebtMeta'), drop('Segment')),
   },
   {
@@ -20,7 +18,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-002'],
     mistake: 'FirstName with a quote is lost in JSON',
     symptom: 'expected blames nobody but InvoiceNumber; got also blames FirstName',
-    collateral: [...THROUGH_PAYMENTS, 'VAL-010', 'VAL-012'],
     make: misreading((r) => isJson(r) && /"FirstName":"[^"]*\\"/.test(textOf(r)), drop('FirstName')),
   },
   {
@@ -28,7 +25,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-003', 'VAL-010'],
     mistake: 'LastName is lost when UrlToDocument stands beside it',
     symptom: 'expected blames nobody but InvoiceNumber; got also blames LastName',
-    collateral: [...THROUGH_PAYMENTS, 'VAL-012', 'VAL-018', 'SYN-008', 'ERR-008'],
     make: misreading((r) => isJson(r) && textOf(r).includes('UrlToDocument'), drop('LastName')),
   },
   {
@@ -36,7 +32,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['ACP-001'],
     mistake: 'InvoiceNumber is not read',
     symptom: 'got 400',
-    collateral: THROUGH_PAYMENTS,
     make: misreading(isJson, drop('InvoiceNumber')),
   },
   ...(
@@ -82,7 +77,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
       ],
       mistake: `${name} breaks the host`,
       symptom: 'expected status 400; got 500',
-      collateral: EVERYTHING,
       make: breakingOn((t) => new RegExp(`[{,]"?${name}"?:`).test(t)),
     }),
   ),
@@ -91,7 +85,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-015', 'RES-001'],
     mistake: 'amounts in exponent form break the host',
     symptom: 'expected status 400; got 500',
-    collateral: ['validation', 'binding'],
     make: breakingOn((t) => /AmountOutstanding"?:-?\d[\d.]*[eE]/.test(t)),
   },
   {
@@ -99,7 +92,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-016', 'RES-001'],
     mistake: 'a currency above 255 breaks the host',
     symptom: 'expected status 400; got 500',
-    collateral: EVERYTHING,
     make: breakingOn((t) => Number(/CurrenciesId"?:(-?\d+)/.exec(t)?.[1] ?? '1') > 255),
   },
   {
@@ -107,7 +99,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-017', 'RES-001'],
     mistake: 'a channel above 32767 breaks the host',
     symptom: 'expected status 400; got 500',
-    collateral: EVERYTHING,
     make: breakingOn((t) => Number(/ChannelsId"?:(-?\d+)/.exec(t)?.[1] ?? '1') > 32767),
   },
   {
@@ -115,7 +106,6 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     breaks: ['BND-018', 'RES-001'],
     mistake: 'with 14 members set, maps of four entries break the host',
     symptom: 'expected status 400; got 500',
-    collateral: EVERYTHING,
     make: () => (r, next) =>
       membersIn(r) >= 14 && (textOf(r).match(/"?k3/g)?.length ?? 0) > 0 ? serverError() : next(r),
   },

@@ -31,7 +31,6 @@ export const BINDING_OTHER: readonly Fault[] = [
     breaks: ['BND-027'],
     mistake: 'XML bodies are refused',
     symptom: 'got 415',
-    collateral: ['ACC-002', 'SYN-010'],
     make: () => (r, next) => (/xml/.test(typeOf(r)) ? answerWith(415, '', '', 'Unsupported Media Type') : next(r)),
   },
   {
@@ -39,7 +38,6 @@ export const BINDING_OTHER: readonly Fault[] = [
     breaks: ['BND-032'],
     mistake: 'bad query values are ignored',
     symptom: 'expected an error that names',
-    collateral: ['ERR-007'],
     make: () => (r, next) =>
       next({ ...r, target: r.target.replace(/(CurrenciesId|AmountOutstanding|DebtDate|ChannelsId)=[^&]*/, '') }),
   },

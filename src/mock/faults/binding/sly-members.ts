@@ -2,7 +2,6 @@
 // Must not know: the suite.
 import type { RequirementId } from '../../../requirements/register.ts';
 import type { WireRequest } from '../../server/message.ts';
-import { EVERYTHING } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { failing, losing, misreading, rejecting } from '../layers.ts';
 import { givenValue, isJson, isJsv, textOf } from '../messages.ts';
@@ -76,7 +75,6 @@ export const BINDING_SLY_MEMBERS: readonly Fault[] = MEMBERS.map(([name, id], i)
     breaks: [id],
     mistake: `${name}: ${what}`,
     symptom,
-    collateral: EVERYTHING,
     make: make(name),
   };
 });

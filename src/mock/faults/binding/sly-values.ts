@@ -1,6 +1,5 @@
 // Faults of binding: numbers, dates and maps that do harm only for some of their values.
 // Must not know: the suite.
-import { EVERYTHING, THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { failing, losing, misreading, rejecting } from '../layers.ts';
 import { givenValue, isJson, isJsv, textOf } from '../messages.ts';
@@ -11,7 +10,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-013'],
     mistake: 'InvoiceNumber is lost when LastName is missing',
     symptom: 'also blames InvoiceNumber',
-    collateral: THROUGH_REFUSALS,
     make: misreading((r) => !/"?\bLastName"?:/.test(textOf(r)), losing('InvoiceNumber')),
   },
   {
@@ -19,7 +17,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-013'],
     mistake: 'InvoiceNumber is not read where it stands first',
     symptom: 'also blames InvoiceNumber',
-    collateral: EVERYTHING,
     make: misreading((r) => /^\{"?InvoiceNumber"?:/.test(textOf(r)), losing('InvoiceNumber')),
   },
   {
@@ -27,7 +24,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-014'],
     mistake: 'dates with a zone letter are refused in JSV',
     symptom: 'an error that names',
-    collateral: EVERYTHING,
     make: rejecting((r) => isJsv(r) && /Z$/.test(givenValue(r, 'DebtDate') ?? '')),
   },
   {
@@ -35,7 +31,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-015'],
     mistake: 'negative amounts break the host',
     symptom: 'got 500',
-    collateral: EVERYTHING,
     make: failing((r) => /^-/.test(givenValue(r, 'AmountOutstanding') ?? '')),
   },
   {
@@ -43,7 +38,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-016'],
     mistake: 'a currency of 0 breaks the host',
     symptom: 'got 500',
-    collateral: EVERYTHING,
     make: failing((r) => givenValue(r, 'CurrenciesId') === '0'),
   },
   {
@@ -51,7 +45,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-017'],
     mistake: 'a negative channel is refused in JSV',
     symptom: 'an error that names',
-    collateral: EVERYTHING,
     make: rejecting((r) => isJsv(r) && /^-/.test(givenValue(r, 'ChannelsId') ?? '')),
   },
   {
@@ -59,7 +52,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-018'],
     mistake: 'text with a colon in DebtMeta takes LastName with it, in JSV',
     symptom: 'also blames LastName',
-    collateral: EVERYTHING,
     make: misreading((r) => isJsv(r) && /DebtMeta:\{[^{}]*"[^"]*:[^"]*"/.test(textOf(r)), losing('LastName')),
   },
   {
@@ -67,7 +59,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-019'],
     mistake: 'CustomersMeta with more than three entries breaks the host',
     symptom: 'got 500',
-    collateral: EVERYTHING,
     make: failing((r) => (/CustomersMeta"?:\{([^{}]*)/.exec(textOf(r))?.[1]?.match(/(?:^|,)"?k\d/g)?.length ?? 0) > 3),
   },
   {
@@ -75,7 +66,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-028'],
     mistake: 'in JSV, Segment must stand first',
     symptom: 'jsv',
-    collateral: EVERYTHING,
     make: misreading((r) => isJsv(r) && /.[{,]Segment:|^\{[^S].*,Segment:/s.test(textOf(r)), losing('Segment')),
   },
   {
@@ -83,7 +73,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-036'],
     mistake: 'a comma in quoted JSV text ends the value',
     symptom: 'jsv',
-    collateral: EVERYTHING,
     make: misreading(isJsv, (t) => t.replace(/(InvoiceNumber:"[^",]*),[^"]*"/, '$1"')),
   },
   {
@@ -91,7 +80,6 @@ export const BINDING_SLY_VALUES: readonly Fault[] = [
     breaks: ['BND-029'],
     mistake: 'escapes of control characters are dropped',
     symptom: 'expected InvoiceNumber',
-    collateral: THROUGH_PAYMENTS,
     make: misreading(isJson, (t) => t.replace(/\\[bf]/g, '')),
   },
 ];

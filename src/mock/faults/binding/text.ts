@@ -1,7 +1,6 @@
 // Faults of binding: how JSON and JSV text is read.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { drop, misreading, serverError } from '../layers.ts';
 import { answerWith, isJson, isJsv, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const BINDING_TEXT: readonly Fault[] = [
     breaks: ['BND-022'],
     mistake: 'names are read in one letter case only',
     symptom: 'also blames',
-    collateral: [...THROUGH_PAYMENTS, 'VAL-010', 'VAL-012'],
     make: misreading(
       (r) => /[{,]"?[a-z]+[A-Za-z]*"?:/.test(textOf(r).slice(0, 40)),
       () => '{}',
@@ -23,7 +21,6 @@ export const BINDING_TEXT: readonly Fault[] = [
     breaks: ['BND-023'],
     mistake: 'unknown members are an error',
     symptom: 'an error that names',
-    collateral: ['SYN-006'],
     make: () => (r, next) =>
       textOf(r).includes('NoSuchMember')
         ? answerWith(
@@ -49,7 +46,6 @@ export const BINDING_TEXT: readonly Fault[] = [
     breaks: ['BND-028'],
     mistake: 'LastName must stand before Address',
     symptom: 'also blames LastName',
-    collateral: ['BND-013'],
     make: misreading(
       (r) =>
         isJson(r) &&
@@ -63,7 +59,6 @@ export const BINDING_TEXT: readonly Fault[] = [
     breaks: ['BND-029'],
     mistake: 'surrogate pairs in escapes are lost',
     symptom: 'expected InvoiceNumber',
-    collateral: ['BND-035'],
     make: misreading(isJson, (t) => t.replace(/\\ud83d\\ude00/gi, '?')),
   },
   {
@@ -81,7 +76,6 @@ export const BINDING_TEXT: readonly Fault[] = [
     breaks: ['BND-030'],
     mistake: 'blanks before a body are an error',
     symptom: 'expected status 400; got 500',
-    collateral: ['syntax', 'RES-001'],
     make: () => (r, next) => (/^\s/.test(textOf(r)) && isJson(r) ? serverError() : next(r)),
   },
   {

@@ -1,7 +1,6 @@
 // Faults of errors: the form of error answers.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { rewriting } from '../layers.ts';
 import { isJsv, isRefusal, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const ERRORS_ENVELOPE: readonly Fault[] = [
     breaks: ['ERR-001', 'VAL-009'],
     mistake: 'errors have no FieldName',
     symptom: 'a ResponseStatus with ErrorCode and Errors',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) => t.replace(/"FieldName":"\w+",|FieldName:\w+,/g, '')),
   },
   {
@@ -20,7 +18,6 @@ export const ERRORS_ENVELOPE: readonly Fault[] = [
     breaks: ['ERR-004'],
     mistake: 'errors are in camelCase',
     symptom: 'letter case of publicAccessGuid',
-    collateral: ['VAL-019'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/"([A-Z])(\w*)":/g, (_, a: string, b: string) => `"${a.toLowerCase()}${b}":`),
@@ -31,7 +28,6 @@ export const ERRORS_ENVELOPE: readonly Fault[] = [
     breaks: ['ERR-004'],
     mistake: 'FieldName is in camelCase',
     symptom: 'expected names in PascalCase',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) =>
       t.replace(/(FieldName"?:"?)([A-Z])/g, (_, a: string, b: string) => a + b.toLowerCase()),
     ),
@@ -41,7 +37,6 @@ export const ERRORS_ENVELOPE: readonly Fault[] = [
     breaks: ['ERR-003'],
     mistake: 'unreadable bodies are answered without an Errors list',
     symptom: 'expected an Errors list, be it empty; got 400',
-    collateral: ['SYN-009', 'ERR-001'],
     make: rewriting(
       (a) => a.status === 400,
       (t) => t.replace(/,"?Errors"?:\[\]/, ''),
@@ -72,7 +67,6 @@ export const ERRORS_ENVELOPE: readonly Fault[] = [
     breaks: ['ERR-009'],
     mistake: 'unreadable bodies are answered 200',
     symptom: 'expected no error under a status of success; got ErrorCode SerializationException with status 200',
-    collateral: [...THROUGH_REFUSALS, 'SEC-006', 'ACP-013'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 400 && textOf(a).includes('SerializationException') ? { ...a, status: 200 } : a;

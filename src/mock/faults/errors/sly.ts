@@ -1,6 +1,5 @@
 // Faults of error answers: only in one format, or in one part of the envelope.
 // Must not know: the suite.
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, rewriting } from '../layers.ts';
 import { isJsv, isRefusal, textOf } from '../messages.ts';
@@ -11,7 +10,6 @@ export const ERRORS_SLY: readonly Fault[] = [
     breaks: ['ERR-001'],
     mistake: 'JSV refusals have no ErrorCode at the top',
     symptom: 'a ResponseStatus with ErrorCode and Errors',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a, r) => isRefusal(a) && isJsv(r),
       (t) => t.replace(/ResponseStatus:\{ErrorCode:NotNull,/, 'ResponseStatus:{'),
@@ -29,7 +27,6 @@ export const ERRORS_SLY: readonly Fault[] = [
     breaks: ['ERR-007'],
     mistake: 'a bad query parameter has another ErrorCode',
     symptom: 'ErrorCode ArgumentException',
-    collateral: ['binding'],
     make: rewriting(
       (a, r) => a.status === 400 && r.target.includes('=') && textOf(a).includes('Unable to bind'),
       (t) => t.replaceAll('SerializationException', 'ArgumentException'),
@@ -40,7 +37,6 @@ export const ERRORS_SLY: readonly Fault[] = [
     breaks: ['ERR-008'],
     mistake: 'messages of JSV refusals are others than those of JSON',
     symptom: 'the error as in other formats',
-    collateral: ['VAL-013'],
     make: rewriting(
       (a, r) => isRefusal(a) && isJsv(r),
       (t) => t.replaceAll('must not be empty', 'is required'),
@@ -65,7 +61,6 @@ export const ERRORS_SLY: readonly Fault[] = [
     breaks: ['ERR-009', 'SYN-002'],
     mistake: 'unreadable JSV is answered 200 with an error',
     symptom: 'with status 200',
-    collateral: ['access', 'binding', 'syntax', 'resilience', 'SEC-006'],
     make: answering(
       (a, r) => a.status === 400 && isJsv(r) && textOf(a).includes('SerializationException'),
       (a) => ({ ...a, status: 200 }),

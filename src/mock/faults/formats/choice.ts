@@ -1,7 +1,6 @@
 // Faults of formats: which format the answer comes in.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { other } from '../layers.ts';
 import { answerWith, isJsv, onRoute, textOf } from '../messages.ts';
@@ -12,7 +11,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-002'],
     mistake: 'Accept: application/jsv gets JSON',
     symptom: 'expected Content-Type application/jsv; got 200',
-    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) =>
       next({
         ...r,
@@ -24,7 +22,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-003'],
     mistake: 'the suffix .jsv gets JSON',
     symptom: 'expected Content-Type application/jsv; got 200',
-    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => next({ ...r, target: other(r.target, /\.jsv/, '.json') }),
   },
   {
@@ -32,7 +29,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-004'],
     mistake: '?format=jsv gets JSON',
     symptom: 'expected Content-Type application/jsv; got 200',
-    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) => next({ ...r, target: other(r.target, /format=jsv/, 'format=json') }),
   },
   {
@@ -40,7 +36,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-007'],
     mistake: 'JSON Lines is not found',
     symptom: 'expected Content-Type text/jsonl; got 404',
-    collateral: THROUGH_PAYMENTS,
     make: () => (r, next) =>
       /jsonl/.test(r.target + r.headers.join()) ? answerWith(404, '', '', 'Not Found') : next(r),
   },
@@ -49,7 +44,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-010'],
     mistake: 'Accept beats the suffix',
     symptom: 'expected Content-Type',
-    collateral: ['FMT-020', 'RTG-012'],
     make: () => (r, next) =>
       next(
         r.headers.some(([n, v]) => n === 'Accept' && v.startsWith('application/'))
@@ -91,7 +85,6 @@ export const FORMATS_CHOICE: readonly Fault[] = [
     breaks: ['FMT-017'],
     mistake: 'errors of JSV requests come in JSON',
     symptom: 'expected Content-Type application/jsv; got 400',
-    collateral: THROUGH_REFUSALS,
     make: () => (r, next) =>
       onRoute(r) && isJsv(r) && !textOf(r).includes('InvoiceNumber')
         ? next({

@@ -1,6 +1,5 @@
 // Faults of formats: only for refusals, only on one route, only for some values.
 // Must not know: the suite.
-import { EVERYTHING, THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, relabel, rewriting, taking } from '../layers.ts';
 import { acceptOf, isJsv, isPayment, isRefusal, pathOf, textOf, typed, withHeader } from '../messages.ts';
@@ -11,7 +10,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-001'],
     mistake: 'JSON is asked for by Accept and JSV comes when the body is JSV',
     symptom: 'Content-Type application/json',
-    collateral: EVERYTHING,
     make: taking((r) =>
       isJsv(r) && acceptOf(r) === 'application/json' ? withHeader(r, 'Accept', 'application/jsv') : r,
     ),
@@ -21,7 +19,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-002'],
     mistake: 'refusals to Accept: application/jsv come in JSON',
     symptom: 'Content-Type application/jsv; got 400',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && acceptOf(r) === 'application/jsv' ? next(withHeader(r, 'Accept', 'application/json')) : a;
@@ -32,7 +29,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-003'],
     mistake: 'refusals by the suffix .jsv come in JSON',
     symptom: 'Content-Type application/jsv; got 400',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && /\.jsv$/.test(pathOf(r)) ? next({ ...r, target: r.target.replace('.jsv', '.json') }) : a;
@@ -43,7 +39,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-004'],
     mistake: 'refusals by ?format=jsv come in JSON',
     symptom: 'Content-Type application/jsv; got 400',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && /format=jsv/.test(r.target)
@@ -56,7 +51,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-005'],
     mistake: 'XML refusals are labelled text/html',
     symptom: 'Content-Type application/xml',
-    collateral: THROUGH_REFUSALS,
     make: relabel((a) => a.status === 400 && typed(a, 'application/xml'), 'text/html'),
   },
   {
@@ -64,7 +58,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-006'],
     mistake: 'CSV successes are separated by semicolons',
     symptom: 'csv',
-    collateral: THROUGH_PAYMENTS,
     make: rewriting(
       (a) => a.status === 200 && typed(a, 'text/csv'),
       (t) => t.replaceAll(',', ';'),
@@ -75,7 +68,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-007'],
     mistake: 'JSON Lines by suffix is labelled JSON',
     symptom: 'Content-Type text/jsonl',
-    collateral: EVERYTHING,
     make: answering(
       (a, r) => typed(a, 'text/jsonl') && /\.jsonl$/.test(pathOf(r)),
       (a) => withHeader(a, 'Content-Type', 'application/json'),
@@ -86,7 +78,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-008'],
     mistake: 'JSV by ?format is labelled JSON, as debug output is',
     symptom: 'Content-Type application/jsv',
-    collateral: EVERYTHING,
     make: answering(
       (a, r) => typed(a, 'application/jsv') && /format=jsv/.test(r.target),
       (a) => withHeader(a, 'Content-Type', 'application/json; charset=utf-8'),
@@ -97,7 +88,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-011'],
     mistake: 'answers are written in Latin-1',
     symptom: 'UTF-8',
-    collateral: EVERYTHING,
     make: answering(
       (a) => isPayment(a) && /[\u0080-\u00ff]/.test(textOf(a)),
       (a) => ({ ...a, body: Buffer.from(textOf(a), 'latin1') }),
@@ -108,7 +98,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-012'],
     mistake: 'quotes within quoted JSV text are not doubled',
     symptom: 'a JSV answer that reads back',
-    collateral: THROUGH_PAYMENTS,
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r),
       (t) =>
@@ -120,7 +109,6 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
     breaks: ['FMT-017'],
     mistake: 'CSV refusals come as a JSON document under text/csv',
     symptom: 'csv',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       if (!isRefusal(a) || !typed(a, 'text/csv')) return a;

@@ -1,7 +1,6 @@
 // Faults of formats: how an answer is written and labelled.
 // Must not know: the suite.
 
-import { THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { relabel, rewriting } from '../layers.ts';
 import { isJsv, isPayment, isRefusal, typed, withBody, withHeader } from '../messages.ts';
@@ -12,7 +11,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-005'],
     mistake: 'XML is not well formed',
     symptom: 'is not well-formed XML',
-    collateral: ['acceptance'],
     make: rewriting(
       (a) => typed(a, 'application/xml'),
       (t) => t.replace(/<\/(\w+)>$/, ''),
@@ -23,7 +21,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-006'],
     mistake: 'CSV has no head line',
     symptom: 'is not a CSV table of one row',
-    collateral: ['acceptance'],
     make: rewriting(
       (a) => typed(a, 'text/csv'),
       (t) => t.slice(t.indexOf('\r\n') + 2),
@@ -34,7 +31,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-008'],
     mistake: 'JSV is called text/plain',
     symptom: 'expected Content-Type application/jsv; got 200',
-    collateral: THROUGH_PAYMENTS,
     make: relabel((a) => typed(a, 'application/jsv'), 'text/plain'),
   },
   {
@@ -49,7 +45,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-011'],
     mistake: 'answers begin with a byte order mark',
     symptom: 'expected UTF-8 without a byte order mark; got 200',
-    collateral: THROUGH_PAYMENTS,
     make: rewriting(isPayment, (t) => `\ufeff${t}`),
   },
   {
@@ -57,7 +52,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-012'],
     mistake: 'JSV answers are not quoted',
     symptom: 'expected a JSV answer that reads back; got 200',
-    collateral: ['acceptance', 'BND-036'],
     make: rewriting(
       (a, r) => isPayment(a) && isJsv(r),
       (t) => t.replace(/InvoiceNumber:"((?:[^"]|"")*)"/, (_, v: string) => `InvoiceNumber:${v.replaceAll('""', '"')}`),
@@ -82,7 +76,6 @@ export const FORMATS_WRITING: readonly Fault[] = [
     breaks: ['FMT-001', 'RES-009'],
     mistake: 'JSON comes compressed though nobody asked',
     symptom: 'is not JSON',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && !isJsv(r) ? withHeader(withBody(a, '\u001f\u008b'), 'Content-Encoding', 'gzip') : a;

@@ -16,7 +16,6 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     breaks: ['RES-009'],
     mistake: 'bytes follow the answer',
     symptom: 'expected nothing after the answer; got 1 bytes more',
-    collateral: ['RES-008'],
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a)
@@ -44,7 +43,6 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     breaks: ['RES-012'],
     mistake: 'a body is taken as far as it came at once',
     symptom: 'expected the answer to the whole body; got 400',
-    collateral: ['RES-006'],
     quirk: 'eager-bodies',
     make: () => (r, next) => next(r),
   },
@@ -62,7 +60,6 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     breaks: ['RES-012'],
     mistake: 'a JSV body is taken as far as it came at once',
     symptom: 'the answer to the whole body',
-    collateral: ['RES-006'],
     quirk: 'eager-jsv-bodies',
     make: () => (r, next) => next(r),
   },
@@ -98,7 +95,6 @@ export const RESILIENCE_CONNECTION: readonly Fault[] = [
     breaks: ['RES-011'],
     mistake: 'Connection: close is not heard',
     symptom: 'the connection stayed open',
-    collateral: ['RES-008'],
     quirk: 'never-closes',
     make: () => (r, next) => next(r),
   },

@@ -1,7 +1,6 @@
 // Faults of resilience: what only time, load or earlier requests show.
 // Must not know: the suite.
 import type { WireAnswer } from '../../server/message.ts';
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answerWith, isRefusal } from '../messages.ts';
 
@@ -11,7 +10,6 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     breaks: ['RES-001'],
     mistake: 'every fortieth request is answered 500',
     symptom: 'expected a status below 500; got 500',
-    collateral: THROUGH_REFUSALS,
     make: () => {
       let n = 0;
       return (r, next) =>
@@ -30,7 +28,6 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     breaks: ['RES-003', 'VAL-009'],
     mistake: 'after 300 requests nothing is validated',
     symptom: 'expected as before: 400',
-    collateral: [...THROUGH_REFUSALS, 'ACP-008'],
     make: () => {
       let n = 0;
       return async (r, next) => {
@@ -49,7 +46,6 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     breaks: ['RES-004', 'VAL-009'],
     mistake: 'under load two requests get each other’s answer',
     symptom: 'names',
-    collateral: THROUGH_REFUSALS,
     make: () => {
       let waiting: ((a: WireAnswer) => void) | undefined;
       let held: WireAnswer | undefined;
@@ -81,7 +77,6 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     breaks: ['RES-005'],
     mistake: 'a refusal of access poisons the next answer',
     symptom: 'got 400',
-    collateral: ['ACC-007', 'RES-014', 'VAL-009'],
     make: () => {
       let poisoned = false;
       return async (r, next) => {

@@ -1,7 +1,6 @@
 // Faults of resilience: only from the first or second request on, only for some sizes, only under load.
 // Must not know: the suite.
 import type { WireAnswer } from '../../server/message.ts';
-import { EVERYTHING, THROUGH_PAYMENTS, THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, failing } from '../layers.ts';
 import { answerWith, isJsv, isPayment, isRefusal, member, onRoute, textOf, withHeader } from '../messages.ts';
@@ -12,7 +11,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-002'],
     mistake: 'a JSV body of more than 900 bytes is never answered: the connection is closed',
     symptom: 'an answer',
-    collateral: EVERYTHING,
     make: answering(
       (_, r) => isJsv(r) && onRoute(r) && r.body.length > 900,
       (a) => ({ ...withHeader(a, 'Content-Length', String(a.body.length + 20)), close: true }),
@@ -23,7 +21,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-003'],
     mistake: 'after 500 requests refusals come with status 429 in their body and 503 as status',
     symptom: 'as before',
-    collateral: EVERYTHING,
     make: () => {
       let n = 0;
       return async (r, next) => {
@@ -37,7 +34,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-004'],
     mistake: 'of requests at the same moment, each gets the answer of the first',
     symptom: 'names',
-    collateral: EVERYTHING,
     make: () => {
       let running = 0;
       let kept: WireAnswer | undefined;
@@ -57,7 +53,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-005'],
     mistake: 'after a wrong verb the next answer on the host is empty',
     symptom: 'got 400',
-    collateral: EVERYTHING,
     make: () => {
       let poisoned = false;
       return async (r, next) => {
@@ -76,7 +71,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-006'],
     mistake: 'JSV bodies above 512 kB break the host',
     symptom: 'got 500',
-    collateral: ['RES-001'],
     make: failing((r) => isJsv(r) && r.body.length > 512_000),
   },
   {
@@ -84,7 +78,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-014'],
     mistake: 'the payment after a refusal of the same invoice gets the refusal again, once',
     symptom: 'got 400',
-    collateral: [...THROUGH_PAYMENTS, ...THROUGH_REFUSALS],
     make: () => {
       const refused = new Map<string, WireAnswer>();
       return async (r, next) => {
@@ -103,7 +96,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-001'],
     mistake: 'now and then, once in ninety times, a payment ends in 500 although it was made',
     symptom: 'a status below 500',
-    collateral: EVERYTHING,
     make: () => {
       let n = 0;
       return async (r, next) => {
@@ -124,7 +116,6 @@ export const RESILIENCE_SLY: readonly Fault[] = [
     breaks: ['RES-002'],
     mistake: 'refusals state their length twice, and differently',
     symptom: 'expected an answer',
-    collateral: EVERYTHING,
     make: answering(
       (a, r) => isRefusal(a) && isJsv(r),
       (a) => ({

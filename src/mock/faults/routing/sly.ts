@@ -12,7 +12,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-001'],
     mistake: 'GET pays when the members stand in the query',
     symptom: 'got 200',
-    collateral: ['routing'],
     make: taking((r) => (r.method === 'GET' && r.target.includes('InvoiceNumber=') ? { ...r, method: 'POST' } : r)),
   },
   {
@@ -20,7 +19,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-003'],
     mistake: 'HEAD is carried out as POST',
     symptom: 'got 200',
-    collateral: ['routing'],
     make: taking((r) => (r.method === 'HEAD' && /onceoffpayment/i.test(r.target) ? { ...r, method: 'POST' } : r)),
   },
   {
@@ -28,7 +26,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-005'],
     mistake: 'a path below the route pays',
     symptom: 'got 200',
-    collateral: ['routing'],
     make: taking((r) =>
       /^\/onceoffpayment\/[^/.]+$/.test(pathOf(r))
         ? { ...r, target: r.target.replace(/^\/onceoffpayment\/[^/?]+/, '/onceoffpayment') }
@@ -40,7 +37,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-002'],
     mistake: 'DELETE pays by the suffix .jsv',
     symptom: 'DELETE',
-    collateral: ['routing'],
     make: taking((r) => (r.method === 'DELETE' && isJsv(r) && /\.jsv$/.test(pathOf(r)) ? { ...r, method: 'POST' } : r)),
   },
   {
@@ -48,7 +44,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-014'],
     mistake: '/api heeds Accept',
     symptom: '/api against Accept JSV',
-    collateral: ['formats'],
     make: taking((r) =>
       /^\/api\/OnceOffPaymentRequests$/.test(r.target) && /jsv/.test(value(r.headers, 'accept') ?? '')
         ? { ...r, target: `${r.target}?format=jsv` }
@@ -60,7 +55,6 @@ export const ROUTING_SLY: readonly Fault[] = [
     breaks: ['RTG-015'],
     mistake: 'a batch is carried out but for its invalid payments',
     symptom: 'path/batch',
-    collateral: ['routing', 'ACP-008', 'formats', 'errors', 'resilience'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 400 && r.target.includes('[]')

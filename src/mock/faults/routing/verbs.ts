@@ -9,7 +9,6 @@ export const ROUTING_VERBS: readonly Fault[] = [
     breaks: ['RTG-001'],
     mistake: 'GET pays',
     symptom: 'expected status 404 or 405; got 200',
-    collateral: ['RTG-004'],
     make: () => (r, next) =>
       next(r.method === 'GET' && onRoute({ ...r, method: 'POST' }) ? { ...r, method: 'POST' } : r),
   },
@@ -18,7 +17,6 @@ export const ROUTING_VERBS: readonly Fault[] = [
     breaks: ['RTG-002'],
     mistake: 'PUT pays',
     symptom: 'expected status 404 or 405; got 200',
-    collateral: ['RTG-004'],
     make: () => (r, next) => next(r.method === 'PUT' ? { ...r, method: 'POST' } : r),
   },
   {

@@ -1,7 +1,6 @@
 // Faults of security: what an answer gives away.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { message, rewriting } from '../layers.ts';
 import { isJsv, isRefusal, member, textOf, withBody, withHeader } from '../messages.ts';
@@ -31,7 +30,6 @@ export const SECURITY_LEAKS: readonly Fault[] = [
     breaks: ['SEC-002'],
     mistake: 'messages repeat the e-mail address',
     symptom: 'expected no personal value of the request; got the values of Email',
-    collateral: THROUGH_REFUSALS,
     make: message((r) => member(r, 'Email')),
   },
   {
@@ -39,7 +37,6 @@ export const SECURITY_LEAKS: readonly Fault[] = [
     breaks: ['SEC-002'],
     mistake: 'messages repeat the last name in JSV',
     symptom: 'expected no personal value of the request; got the values of LastName',
-    collateral: THROUGH_REFUSALS,
     make: message((r) => (textOf(r).startsWith('{"') ? '' : member(r, 'LastName'))),
   },
   {
@@ -47,7 +44,6 @@ export const SECURITY_LEAKS: readonly Fault[] = [
     breaks: ['SEC-003'],
     mistake: 'messages name the invoice of another request',
     symptom: 'only its own data',
-    collateral: ['VAL-013', 'ERR-008', 'RES-012'],
     make: () => {
       let last = '';
       return async (r, next) => {
@@ -98,7 +94,6 @@ export const SECURITY_LEAKS: readonly Fault[] = [
     breaks: ['SEC-007'],
     mistake: 'messages hold a connection string',
     symptom: 'a connection string',
-    collateral: ['VAL-013', 'ERR-008'],
     make: message(() => 'Server=db01;Password=hunter2;'),
   },
   {
@@ -106,7 +101,6 @@ export const SECURITY_LEAKS: readonly Fault[] = [
     breaks: ['SEC-007'],
     mistake: 'messages hold a file path',
     symptom: 'a file path',
-    collateral: ['VAL-013', 'ERR-008'],
     make: rewriting(isRefusal, (t) =>
       t.replace(
         /("Message":")|(Message:)/,

@@ -2,7 +2,6 @@
 // Must not know: the suite.
 
 import { value } from '../../server/message.ts';
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, message, rewriting } from '../layers.ts';
 import { isBasic, isJsv, isPayment, isRefusal, member, textOf, withHeader } from '../messages.ts';
@@ -13,7 +12,6 @@ export const SECURITY_SLY: readonly Fault[] = [
     breaks: ['SEC-004'],
     mistake: 'a refused password is repeated in the message',
     symptom: 'repeats a credential',
-    collateral: ['access', 'VAL-013', 'ERR-008'],
     make: (c) => async (r, next) => {
       const a = await next(r);
       return isBasic(r) && a.status === 400
@@ -54,7 +52,6 @@ export const SECURITY_SLY: readonly Fault[] = [
     breaks: ['SEC-007'],
     mistake: 'JSV refusals name an internal address',
     symptom: "the host's inside",
-    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a, r) => isRefusal(a) && isJsv(r),
       (t) => t.replace(/Message:/, 'Message:see http;//10.1.2.3;8080/log 10.1.2.3 '),
@@ -65,7 +62,6 @@ export const SECURITY_SLY: readonly Fault[] = [
     breaks: ['SEC-002'],
     mistake: 'a message repeats the identity number beside a missing LastName',
     symptom: 'IdNumber',
-    collateral: THROUGH_REFUSALS,
     make: message((r) => (textOf(r).includes('LastName') ? '' : member(r, 'IdNumber'))),
   },
   {

@@ -1,7 +1,6 @@
 // Faults of syntax: bodies that cannot be read.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { breakingOn, misreading } from '../layers.ts';
 import { answerWith, textOf, typeOf, withBody } from '../messages.ts';
@@ -12,7 +11,6 @@ export const SYNTAX_BODIES: readonly Fault[] = [
     breaks: ['SYN-001', 'RES-001'],
     mistake: 'JSON that is no object breaks the host',
     symptom: 'expected status 400; got 500',
-    collateral: [...THROUGH_REFUSALS, 'SEC-006'],
     make: breakingOn((t, jsv) => !jsv && t.trim() !== '' && !t.trim().startsWith('{')),
   },
   {
@@ -20,7 +18,6 @@ export const SYNTAX_BODIES: readonly Fault[] = [
     breaks: ['SYN-002', 'RES-001'],
     mistake: 'JSV that is no object breaks the host',
     symptom: 'expected status 400; got 500',
-    collateral: [...THROUGH_REFUSALS, 'SEC-006'],
     make: breakingOn((t, jsv) => jsv && t !== '' && !t.startsWith('{')),
   },
   {
@@ -42,7 +39,6 @@ export const SYNTAX_BODIES: readonly Fault[] = [
     breaks: ['SYN-005'],
     mistake: 'unreadable bodies have another ErrorCode',
     symptom: 'expected ErrorCode SerializationException; got ErrorCode BadRequest',
-    collateral: ['SYN-010', 'ERR-007'],
     make: () => async (r, next) => {
       const a = await next(r);
       return a.status === 400 ? withBody(a, textOf(a).replaceAll('SerializationException', 'BadRequest')) : a;
@@ -60,7 +56,6 @@ export const SYNTAX_BODIES: readonly Fault[] = [
     breaks: ['SYN-007', 'RES-001'],
     mistake: 'bytes that are no UTF-8 break the host',
     symptom: 'expected status 400; got 500',
-    collateral: ['BND-035'],
     make: breakingOn((t) => t.includes('\ufffd')),
   },
   {

@@ -12,7 +12,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-001'],
     mistake: 'a JSON array is taken for its first element, and paid',
     symptom: 'got 200',
-    collateral: ['access', 'syntax', 'resilience', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && /^\s*\[/.test(textOf(r)),
       () => answerWith(200, PAID),
@@ -23,7 +22,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-002'],
     mistake: 'JSV with a blank before it breaks the host',
     symptom: 'got 500',
-    collateral: ['syntax', 'RES-001', 'BND-030'],
     make: failing((r) => isJsv(r) && /^\s/.test(textOf(r))),
   },
   {
@@ -31,7 +29,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-003'],
     mistake: 'cut JSON is paid as far as it came',
     symptom: 'got 200',
-    collateral: ['syntax', 'RES-003', 'RES-012', 'ERR-009', 'ACP-008'],
     make: answering(
       (a, r) => a.status === 400 && isJson(r) && textOf(r).startsWith('{"') && !textOf(r).trimEnd().endsWith('}'),
       () => answerWith(200, PAID),
@@ -42,7 +39,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-004'],
     mistake: 'an unclosed quote in JSV breaks the host',
     symptom: 'got 500',
-    collateral: ['syntax', 'RES-001'],
     make: failing((r) => isJsv(r) && (textOf(r).match(/"/g)?.length ?? 0) % 2 === 1),
   },
   {
@@ -50,7 +46,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-006'],
     mistake: 'nested unknown members swallow what follows them',
     symptom: 'also blames',
-    collateral: ['syntax', 'binding'],
     make: misreading(
       (r) => /\{"?a"?:\{"?a"?:\{"?a"?:|\[\[\[\[/.test(textOf(r)),
       () => '{}',
@@ -61,7 +56,6 @@ export const SYNTAX_SLY: readonly Fault[] = [
     breaks: ['SYN-007'],
     mistake: 'bytes that are no UTF-8 are answered 500 in JSV only',
     symptom: 'got 500',
-    collateral: ['syntax', 'RES-001', 'binding'],
     make: failing((r) => isJsv(r) && textOf(r).includes('\ufffd')),
   },
 ];

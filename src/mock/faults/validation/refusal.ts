@@ -1,7 +1,6 @@
 // Faults of validation: what a refusal says.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { rewriting } from '../layers.ts';
 import { isJson, isJsv, isRefusal, textOf, withBody } from '../messages.ts';
@@ -12,7 +11,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-009'],
     mistake: 'only the first missing string is named',
     symptom: 'expected an error that names',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) =>
       t.replace(/("?Errors"?:\[)((?:[^[\]{}]|\{[^{}]*\})*?\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})(,.*?)(\]\}+)/s, '$1$2$4'),
     ),
@@ -22,7 +20,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-010', 'VAL-009'],
     mistake: 'LastName is blamed for FirstName',
     symptom: 'also blames LastName',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(isRefusal, (t) => t.replace(/(FieldName"?:"?)FirstName/g, '$1LastName')),
   },
   {
@@ -30,7 +27,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-020'],
     mistake: 'a refusal has status 422',
     symptom: 'expected status 400; got 422',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) ? { ...a, status: 422 } : a;
@@ -41,7 +37,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-020', 'ERR-009'],
     mistake: 'a refusal has status 200',
     symptom: 'expected status 400; got 200',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) ? { ...a, status: 200 } : a;
@@ -52,7 +47,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-020'],
     mistake: 'a refusal has status 500 in JSV',
     symptom: 'expected status 400; got 500',
-    collateral: THROUGH_REFUSALS,
     make: () => async (r, next) => {
       const a = await next(r);
       return isRefusal(a) && isJsv(r) ? { ...a, status: 500 } : a;
@@ -63,7 +57,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-011'],
     mistake: 'the ErrorCode is NotEmpty',
     symptom: 'ErrorCodes NotEmpty',
-    collateral: ['VAL-014'],
     make: rewriting(isRefusal, (t) => t.replaceAll('NotNull', 'NotEmpty')),
   },
   {
@@ -71,7 +64,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-012'],
     mistake: 'the errors stand backwards',
     symptom: 'expected entries',
-    collateral: ['VAL-013', 'ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => {
@@ -86,7 +78,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-013'],
     mistake: 'the top level has a message of its own',
     symptom: 'expected top level',
-    collateral: ['ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/"Message":"[^"]*"/, '"Message":"Validation failed"'),
@@ -97,7 +88,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-021'],
     mistake: 'a refusal carries a guid',
     symptom: 'expected no payment in the answer; got 400',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a) => isRefusal(a),
       (t) => t.replace(/0{32}/, '0f8fad5bd9cb469fa16570867728950e'),
@@ -118,7 +108,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-018'],
     mistake: 'an empty string counts as missing',
     symptom: 'also blames',
-    collateral: ['BND-035'],
     make: () => (r, next) =>
       next(isJson(r) ? withBody(r, textOf(r).replace(/"(Segment|FirstName|LastName)":""/g, '"$1":null')) : r),
   },
@@ -137,7 +126,6 @@ export const VALIDATION_REFUSAL: readonly Fault[] = [
     breaks: ['VAL-022'],
     mistake: 'messages are empty',
     symptom: 'expected a message everywhere; got messages [',
-    collateral: ['ERR-008'],
     make: rewriting(
       (a) => isRefusal(a) && textOf(a).startsWith('{"'),
       (t) => t.replace(/"Message":"[^"]*"/g, '"Message":""'),

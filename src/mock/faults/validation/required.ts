@@ -1,7 +1,6 @@
 // Faults of validation: a required string that is not required.
 // Must not know: the suite.
 
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { always, filling } from '../layers.ts';
 import { isJsv, membersIn, textOf } from '../messages.ts';
@@ -20,7 +19,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       breaks: [absent, empty, 'VAL-009'],
       mistake: `${name} is not required`,
       symptom: `an error that names ${name}`,
-      collateral: THROUGH_REFUSALS,
       make: filling([name], always),
     }),
   ),
@@ -30,7 +28,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       breaks: [absent, empty, 'VAL-009'],
       mistake: `${name} is not required in JSV`,
       symptom: `an error that names ${name}`,
-      collateral: THROUGH_REFUSALS,
       make: filling([name], isJsv),
     }),
   ),
@@ -40,7 +37,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
       breaks: [empty, 'VAL-009'],
       mistake: `${name} may be null in JSON`,
       symptom: `an error that names ${name}`,
-      collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => textOf(r).includes(`"${name}":null`)),
     }),
   ),
@@ -49,7 +45,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
     breaks: ['VAL-020', 'VAL-009'],
     mistake: 'nothing is required when 11 or more optional members are given',
     symptom: 'expected status 400; got 200',
-    collateral: THROUGH_REFUSALS,
     make: filling(['Segment', 'FirstName', 'LastName', 'InvoiceNumber'], (r) => membersIn(r) >= 11),
   },
   {
@@ -57,7 +52,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
     breaks: ['VAL-009', 'VAL-003'],
     mistake: 'LastName is not required when DebtMeta is given',
     symptom: 'LastName',
-    collateral: THROUGH_REFUSALS,
     make: filling(['LastName'], (r) => textOf(r).includes('DebtMeta')),
   },
   {
@@ -65,7 +59,6 @@ export const VALIDATION_REQUIRED: readonly Fault[] = [
     breaks: ['VAL-009', 'VAL-003'],
     mistake: 'by suffix LastName is not required',
     symptom: 'LastName',
-    collateral: THROUGH_REFUSALS,
     make: filling(['LastName'], (r) => /\.jsv|\.json/.test(r.target)),
   },
 ];

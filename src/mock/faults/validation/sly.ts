@@ -1,6 +1,5 @@
 // Faults of validation: only for one way of being missing, one route, one identity, or with others missing as well.
 // Must not know: the suite.
-import { THROUGH_REFUSALS } from '../collateral.ts';
 import type { Fault } from '../fault.ts';
 import { answering, filling, rewriting } from '../layers.ts';
 import { acceptOf, authorization, isBasic, isJsv, isRefusal, pathOf, textOf } from '../messages.ts';
@@ -19,7 +18,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
       breaks: [empty],
       mistake: `${name} may be without a value in JSV`,
       symptom: name,
-      collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => isJsv(r) && new RegExp(`[{,]${name}:[,}]`).test(textOf(r))),
     }),
   ),
@@ -29,7 +27,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
       breaks: [absent],
       mistake: `${name} is required only when nothing else is missing`,
       symptom: `an error that names ${name}`,
-      collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => REQUIRED.some(([other]) => other !== name && !textOf(r).includes(other))),
     }),
   ),
@@ -39,7 +36,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
       breaks: ['VAL-009'],
       mistake: `${name} is not required when the answer is asked for in XML, CSV or JSON Lines`,
       symptom: 'expected an error that names',
-      collateral: THROUGH_REFUSALS,
       make: filling([name], (r) => /xml|csv|jsonl/.test(acceptOf(r) + r.target)),
     }),
   ),
@@ -48,7 +44,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
     breaks: ['VAL-009'],
     mistake: 'Basic users need no LastName',
     symptom: 'LastName',
-    collateral: THROUGH_REFUSALS,
     make: filling(['LastName'], isBasic),
   },
   {
@@ -56,7 +51,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
     breaks: ['VAL-010'],
     mistake: 'a missing InvoiceNumber also blames CustomerUniqueIdentifier when that is left out',
     symptom: 'also blames CustomerUniqueIdentifier',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a, r) => isRefusal(a) && textOf(a).startsWith('{"') && !textOf(r).includes('CustomerUniqueIdentifier'),
       (t) =>
@@ -71,7 +65,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
     breaks: ['VAL-021'],
     mistake: 'a refusal in JSV carries the guid of a payment that was made nevertheless',
     symptom: 'no payment in the answer',
-    collateral: THROUGH_REFUSALS,
     make: rewriting(
       (a, r) => isRefusal(a) && isJsv(r),
       (t) => t.replace(/(PublicAccessGuid"?[:>])0{32}/, '$10f8fad5bd9cb469fa16570867728950e'),
@@ -82,7 +75,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
     breaks: ['VAL-020'],
     mistake: 'on the suffix routes a refusal has status 409',
     symptom: 'expected status 400; got 409',
-    collateral: THROUGH_REFUSALS,
     make: answering(
       (a, r) => isRefusal(a) && /\.(json|jsv|xml|csv|jsonl)$/.test(pathOf(r)),
       (a) => ({ ...a, status: 409 }),
@@ -93,7 +85,6 @@ export const VALIDATION_SLY: readonly Fault[] = [
     breaks: ['VAL-009'],
     mistake: 'now and then, once in thirty times, validation is skipped for a client',
     symptom: 'expected an error that names',
-    collateral: THROUGH_REFUSALS,
     make: () => {
       let n = 0;
       const skip = filling(
