@@ -26,7 +26,7 @@ export function encodeBody(format: BodyFormat, document: PaymentDocument): Encod
     case 'xml':
       return { contentType: 'application/xml', body: bytes(xml(document)) };
     case 'form':
-      return { contentType: 'application/x-www-form-urlencoded', body: bytes(encodeQuery(document)) };
+      return { contentType: 'application/x-www-form-urlencoded', body: bytes(formBody(document)) };
     case 'multipart':
       return { contentType: `multipart/form-data; boundary=${BOUNDARY}`, body: bytes(multipart(document)) };
     case 'csv':
@@ -34,7 +34,12 @@ export function encodeBody(format: BodyFormat, document: PaymentDocument): Encod
   }
 }
 
-/** As query string or form body; null members are left out, as there is no way to say them. */
+/** As forms are written: a blank is a plus sign. */
+function formBody(document: PaymentDocument): string {
+  return encodeQuery(document).replaceAll('%20', '+');
+}
+
+/** As query string; null members are left out, as there is no way to say them. */
 export function encodeQuery(document: PaymentDocument): string {
   return document
     .flatMap(([name, value]) =>

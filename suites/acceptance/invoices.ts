@@ -18,9 +18,9 @@ const ALONE: Readonly<Record<AnswerFormat, readonly string[]>> = {
     '2024-02-29T10:20:30Z',
     '/Date(1709202030000)/',
   ],
-  jsv: ['k:v', 'a,b', 'a"b', 'a\nb', 'a{b', 'a}b', 'a[b', 'a]b', 'a\rb', '"quoted"', 'null', '007', '  '],
+  jsv: ['a,b', ' x', 'a"b', 'a\nb', 'a{b', 'a]b', 'k:v', 'a}b', 'a[b', 'a\rb', '"quoted"', 'null', '007'],
   xml: [' ]]> &#65; <!-- ', '  ', '007', 'a&b', 'null', '12345678901234567890'],
-  csv: ['=1+1', '007', '-5', 'a,b', '12345678901234567890', '  '],
+  csv: ['=1+1', '007', '-5', 'a,b', ' x', '12345678901234567890'],
   jsonl: ['a\nb', '007', 'null', '"quoted"', '  '],
 };
 

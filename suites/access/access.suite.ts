@@ -1,12 +1,13 @@
 // Who may pay: credentials, the role Client, and no way around them.
 // Must not know: the mock, how requests are sent.
 import { header } from '../../src/client/exchange.ts';
-import type { CaseSpec } from '../../src/harness/case.ts';
+import type { CaseSpec, Identity } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import type { World } from '../../src/harness/world.ts';
 import { plainPayments } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
+import { refusals } from '../validation/refusals.ts';
 import { forgedTokens, malformed, misplacedKeys, strayKeys, wrongPasswords } from './credentials.ts';
 import { asBasicUser, intruderOf, intruders } from './intruders.ts';
 
@@ -22,7 +23,7 @@ const denied = refusedWith(400, 401, 403, 404);
 /** Refused for want of access, on whatever way. */
 const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
   const detour = intruderOf(o.spec)?.detour;
-  const refusals = [
+  const statuses = [
     401,
     403,
     ...(detour?.page ? [302] : []),
@@ -39,7 +40,7 @@ const neverLetIn = (o: Observed, { claim, world }: Judging): void => {
   // Batches and one-way requests: a host may read, fail or refuse them in any way but by carrying them out.
   const failed = detour?.mayFail === true && o.status >= 400;
   claim(o)
-    .that(refusals.includes(o.status) || failed, 'a refusal for want of access (401 or 403)')
+    .that(statuses.includes(o.status) || failed, 'a refusal for want of access (401 or 403)')
     .isNoPayment();
 };
 
@@ -102,21 +103,25 @@ conformance('ACC-007', 'letter case of the scheme', {
   judge: reaches,
   withoutTwin: true,
 });
+/** Refusals of the run that ask with this credential: the host got as far as to read them. */
+const askedBy =
+  (...identities: readonly Identity[]) =>
+  (world: World): readonly CaseSpec[] =>
+    refusals(world).filter(({ identity }) => identity !== undefined && identities.includes(identity));
+const reachesValidation = (o: Observed, { claim }: Judging): void =>
+  void claim(o)
+    .status(400)
+    .blames(o.spec.intent.kind === 'refused' ? o.spec.intent.missing : []);
+
 conformance('ACC-008', 'key as Basic user name', {
-  cases: (w) =>
-    (['json', 'jsv'] as const).map((format) =>
-      entrance(w, `key as Basic user, ${format}`, {
-        identity: w.identities.has('client-key-basic') ? 'client-key-basic' : 'client',
-        format,
-      }),
-    ),
-  judge: reaches,
+  cases: askedBy('client-key-basic'),
+  whenEmpty: 'the target has no key',
+  judge: reachesValidation,
   withoutTwin: true,
 });
 conformance('ACC-009', 'user and password', {
-  cases: (w) =>
-    (['json', 'jsv'] as const).map((format) => entrance(w, `Basic, ${format}`, { identity: 'client-basic', format })),
-  judge: reaches,
+  cases: askedBy('client-basic'),
+  judge: reachesValidation,
   withoutTwin: true,
 });
 
@@ -136,7 +141,7 @@ conformance('ACC-012', 'after an authorised request', {
     const steps = strangers.flatMap((identity, n) => [
       good(n * 2),
       bad(n, identity, 'json'),
-      good(n * 2 + 1),
+      ...(n === 0 ? [good(n * 2 + 1)] : []),
       bad(n, identity, 'jsv'),
     ]);
     for (const { observed } of await host.inSequence(steps))
@@ -232,7 +237,7 @@ conformance('ACC-019', 'cookies of a key request', {
 });
 
 /** Answers that refuse access, over the whole run. */
-const refusals = (log: readonly Observed[]): readonly Observed[] =>
+const turnedAway = (log: readonly Observed[]): readonly Observed[] =>
   log.filter((o) => o.status === 401 || o.status === 403);
 
 conformance(
@@ -240,8 +245,8 @@ conformance(
   'every 401 and 403 of the run',
   {
     hindsight: (log, { claim, premise }) => {
-      if (premise(refusals(log).length > 0, 'the run saw a refusal'))
-        for (const o of refusals(log)) claim(o).isNoPayment();
+      if (premise(turnedAway(log).length > 0, 'the run saw a refusal'))
+        for (const o of turnedAway(log)) claim(o).isNoPayment();
     },
   },
   smoke,
@@ -249,7 +254,7 @@ conformance(
 
 conformance('ACC-016', 'every body-less 401 of the run', {
   hindsight: (log, { claim, notApplicable, world }) => {
-    const empty = refusals(log).filter((o) => o.status === 401 && o.response?.body.length === 0);
+    const empty = turnedAway(log).filter((o) => o.status === 401 && o.response?.body.length === 0);
     if (world.faces.refusalBody !== 'empty') return notApplicable('this host answers 401 with a body');
     for (const o of empty)
       claim(o).that(header(o.response?.headers ?? [], 'www-authenticate') !== undefined, 'WWW-Authenticate');
@@ -318,7 +323,7 @@ conformance('ACC-022', 'reason phrases of 401 and 403', {
   hindsight: (log, { claim, notApplicable, world }) => {
     if (!world.faces.reasonPhrases) return notApplicable('the host sends no reason phrases');
     const odd = new Map<string, Observed>();
-    const plain = refusals(log).filter(
+    const plain = turnedAway(log).filter(
       (o) => ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind) && o.spec.authorization === undefined,
     );
     for (const o of plain) {

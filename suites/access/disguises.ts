@@ -44,6 +44,7 @@ const QUERIES: readonly string[] = [
 /** Spellings of the path, which a host takes for one and the same. */
 const PATHS: readonly string[] = [
   '/onceoffpayment',
+  '/onceoffpayment/',
   '/OnceOffPayment',
   '/ONCEOFFPAYMENT',
   '//onceoffpayment',
@@ -52,32 +53,43 @@ const PATHS: readonly string[] = [
   '/x/../onceoffpayment',
 ];
 
-/** The path of a shape, spelled otherwise; the predefined routes are matched in any letter case. */
-function spelledPath({ route, format, answer }: Pick<CaseSpec, 'format' | 'route' | 'answer'>, turn: number): string {
-  const path = PATHS[turn % PATHS.length] ?? '/onceoffpayment';
+/**
+ * The path of a shape, spelled otherwise: the `place`-th of its user's entries on the documented path. The predefined
+ * routes are matched in any letter case.
+ */
+function spelledPath(
+  { route, format, answer }: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
+  turn: number,
+  place: number,
+): string {
+  const path = PATHS[place % PATHS.length] ?? '/onceoffpayment';
   const wanted = answer ?? format ?? 'json';
   switch (route) {
     case 'suffix':
-      return turn % 2 ? `${path}.${wanted}` : `${path}/.${wanted}`;
+      return `${path}.${wanted}`;
     case 'query':
-      return `${path}${turn % 2 ? '/' : ''}?format=${wanted}`;
+      return `${path}?format=${wanted}`;
     case 'reply':
       return turn % 2 ? `/${wanted}/reply/onceoffpaymentrequests` : `/${wanted}/reply/OnceOffPaymentRequests`;
     case 'api':
       return turn % 2 ? '/api/onceoffpaymentrequests' : '/api/OnceOffPaymentRequests';
     default:
-      return turn % 2 ? path : `${path}/`;
+      return path;
   }
 }
 
+/** Every how many turns the body is coded: all codings are met by who has nine turns. */
+const CODED_EVERY = 3;
+
 /**
  * The request of a shape in the `turn`-th disguise: invented headers, another spelling of path, body and type, further
- * parameters, a coding. One request wears several at once: whichever is believed lets it in.
+ * parameters, a coding, the `place`-th spelling. One request wears several at once: whichever is believed lets it in.
  */
 export function disguise(
   shape: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
   document: PaymentDocument,
   turn: number,
+  place: number,
 ): {
   readonly name: string;
   readonly spec: Partial<CaseSpec>;
@@ -85,11 +97,12 @@ export function disguise(
   const format = shape.format === 'jsv' ? 'jsv' : 'json';
   const [spelling, respell] = BODIES[turn % BODIES.length] ?? ['', (d: PaymentDocument) => d];
   const type = TYPES[format][turn % 4];
-  const [coding, compress] = turn % 5 === 4 ? (CODED[(turn >> 2) % CODED.length] ?? []) : [];
+  const [coding, compress] =
+    turn % CODED_EVERY === 1 ? (CODED[Math.floor(turn / CODED_EVERY) % CODED.length] ?? []) : [];
   const { name, list } = headersOf(turn);
   const query = turn % 3 ? QUERIES[(turn >> 1) % 2] : undefined;
   const body = encodeBody(format, respell(document));
-  const path = spelledPath(shape, turn);
+  const path = spelledPath(shape, turn, place);
   return {
     name: [path, spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
     spec: {

@@ -1,10 +1,10 @@
 // The family of requests that must not get in: every stranger on every entry in some disguise, and on every detour.
 // Must not know: how they are judged.
-import type { CaseSpec } from '../../src/harness/case.ts';
+import type { CaseSpec, Route } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
 import { family } from '../family.ts';
-import { allShapes, shapeName, shapes } from '../shapes.ts';
+import { allShapes, CROSS_SHAPES, SHAPES, shapeName } from '../shapes.ts';
 import { disguise, headersOf } from './disguises.ts';
 import { type Stranger, strangersOf } from './strangers.ts';
 import { DETOURS, type Detour } from './ways.ts';
@@ -22,13 +22,20 @@ const EVERY_DETOUR = (Object.entries(DETOURS) as [keyof typeof DETOURS, readonly
   .flatMap(([kind, detours]) => detours.map((detour) => ({ kind, detour })))
   .map((entry, place) => ({ ...entry, place }));
 
+/** Routes of the documented path. */
+const ON_PATH: readonly (Route | undefined)[] = ['accept', 'suffix', 'query'];
+
 /** Each entry: plainly without a credential, in a disguise with one; some of the entries in disguise without one too. */
 function onEntries(world: World, { name, who, intent }: Stranger, n: number): Intruder[] {
-  const twice = name === 'none' ? shapes(world) : [];
+  // Without a credential: as many entries on the documented path as there are spellings of it.
+  const twice =
+    name === 'none' ? [...SHAPES, ...CROSS_SHAPES].filter(({ route }) => ON_PATH.includes(route)).slice(0, 9) : [];
+  let place = n;
   return [...allShapes(world), ...twice].map((shape, i): Intruder => {
     const document = withOptional(world.seed, `intruder ${name} ${i}`, (i * 5) % 15);
     const plain = name === 'none' ? i < allShapes(world).length : i < 2;
-    const { name: worn, spec } = disguise(shape, document, i + n * 5);
+    if (!plain && ON_PATH.includes(shape.route)) place += 1;
+    const { name: worn, spec } = disguise(shape, document, i + n * 5, place);
     return {
       stranger: name,
       kind: plain ? 'plain' : 'disguised',
@@ -42,9 +49,16 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
   });
 }
 
+/** Whose credentials were good once, or are nearly: on ways that say nothing of the format they take turns. */
+const NEARLY: readonly Stranger['name'][] = ['expired', 'cancelled', 'wrong-password'];
+const TURNS: readonly Intruder['kind'][] = ['verbs', 'answers', 'unread'];
+
 /** Each detour, with invented headers; what is rare is left to those without a credential. */
 function onDetours(world: World, { name, who }: Stranger, n: number): Intruder[] {
-  return EVERY_DETOUR.filter(({ detour }) => name === 'none' || !detour.rare).map(({ kind, detour, place }) => {
+  const nearly = NEARLY.indexOf(name);
+  const takes = ({ kind, detour, place }: (typeof EVERY_DETOUR)[number]): boolean =>
+    name === 'none' || (!detour.rare && (nearly < 0 || !TURNS.includes(kind) || place % NEARLY.length === nearly));
+  return EVERY_DETOUR.filter(takes).map(({ kind, detour, place }) => {
     const made = detour.make(withOptional(world.seed, `detour ${name} ${place}`, (place * 4) % 15));
     const { name: worn, list } = headersOf(place + n);
     return {
@@ -99,19 +113,21 @@ export function intruders(
 
 /** Keys that are known, unknown or old as Basic user name. */
 export const asBasicUser = family((world: World): readonly CaseSpec[] =>
-  strangersOf(world).flatMap(({ name, who, intent }) => {
+  strangersOf(world).flatMap(({ name, who, intent }, n) => {
     const key = world.authorizationOf(who.identity ?? 'none')?.replace(/^Bearer /i, '');
     if (!key) return [];
-    return (['json', 'jsv'] as const).map(
-      (format, i): CaseSpec => ({
-        key: `intruder/${name} as Basic user, ${format}`,
-        intent: name === 'wrong-role' ? intent : { kind: 'denied' },
-        ...who,
-        authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-        format,
-        route: i ? 'suffix' : 'accept',
-        document: withOptional(world.seed, `intruder basic ${name} ${format}`, 2),
-      }),
-    );
+    return (['json', 'jsv'] as const)
+      .filter((_, i) => i === n % 2)
+      .map(
+        (format): CaseSpec => ({
+          key: `intruder/${name} as Basic user, ${format}`,
+          intent: name === 'wrong-role' ? intent : { kind: 'denied' },
+          ...who,
+          authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+          format,
+          route: format === 'jsv' ? 'suffix' : 'accept',
+          document: withOptional(world.seed, `intruder basic ${name} ${format}`, 2),
+        }),
+      );
   }),
 );

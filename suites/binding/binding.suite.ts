@@ -137,7 +137,8 @@ for (const [id, format] of [
     'every escape in InvoiceNumber',
     {
       probe: async ({ host, claim, world }) => {
-        for (const { spec, means } of spoken(world).filter((s) => s.spec.format === format)) {
+        for (const { spec, means, refusedBefore } of spoken(world).filter((s) => s.spec.format === format)) {
+          await host.observe(refusedBefore);
           const o = await host.observe(spec);
           claim(o)
             .isPayment()

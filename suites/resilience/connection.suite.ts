@@ -17,12 +17,10 @@ conformance('RES-005', 'after a refusal of each kind', {
     ];
     const whole = withOptional(world.seed, 'connection', 3);
     const steps = [
-      ...after('no credential', { identity: 'none', document: whole }),
       ...after('an unreadable body', { body: '[]' }),
       ...after('a wrong verb', { method: 'GET' }),
       ...after('an unknown path', { path: '/nosuch', document: whole }),
       ...after('an unknown key, jsv', { identity: 'unknown', document: whole, format: 'jsv' }),
-      ...(world.identities.has('wrong-role') ? after('a wrong role', { identity: 'wrong-role', document: whole }) : []),
       ...after('an empty body', { body: '' }),
       ...after('a bad query', { query: 'CurrenciesId=abc', document: [] }),
     ];
@@ -32,9 +30,12 @@ conformance('RES-005', 'after a refusal of each kind', {
   },
 });
 
+/** One echo, and one refusal of a stranger, that several checks send again in a form of their own. */
+const plainEcho = (world: World): CaseSpec => echo(world, 'framed json');
+
 conformance('RES-007', 'Expect: 100-continue', {
   probe: async ({ host, claim, world, premise }) => {
-    const spec = echo(world, 'expects');
+    const spec = plainEcho(world);
     const first = await host.observe(spec);
     const bytes = host.bytesOf(spec, [
       ['Content-Length', String(first.exchange.request.body?.length ?? 0)],
@@ -47,7 +48,14 @@ conformance('RES-007', 'Expect: 100-continue', {
       { splitAt: bytes.length - (first.exchange.request.body?.length ?? 0), pauseMs: 1000 },
       1,
     );
-    if (premise(raw.failure === undefined || raw.responses.length > 0, `an answer came (${raw.failure?.message})`))
+    // Who waits for what was never asked for, while the same request without Expect is answered, has not read it.
+    const waits = raw.failure?.kind === 'timeout';
+    if (
+      premise(
+        raw.failure === undefined || raw.responses.length > 0 || waits,
+        `an answer came (${raw.failure?.message})`,
+      )
+    )
       claim(first).that(
         raw.responses[0]?.status === 400 && raw.interim.includes(100),
         '100 Continue, then status 400 as without Expect',
@@ -58,12 +66,15 @@ conformance('RES-007', 'Expect: 100-continue', {
 
 conformance('RES-008', 'three requests at once', {
   probe: async ({ host, claim, world, premise }) => {
-    const specs = ['InvoiceNumber', 'LastName', 'Segment'].map((name) =>
-      echo(world, `pipelined ${name}`, {
-        intent: { kind: 'refused', missing: [name] },
-        document: without(withOptional(world.seed, `pipelined ${name}`, 2), name),
-      }),
-    );
+    const specs = [
+      plainEcho(world),
+      ...['LastName', 'Segment'].map((name) =>
+        echo(world, `pipelined ${name}`, {
+          intent: { kind: 'refused', missing: [name] },
+          document: without(withOptional(world.seed, `pipelined ${name}`, 2), name),
+        }),
+      ),
+    ];
     const seen = await Promise.all(specs.map((spec) => host.observe(spec)));
     const bytes = Buffer.concat(
       seen.map((o, i) =>
@@ -92,7 +103,7 @@ conformance('RES-008', 'three requests at once', {
 /** Echo, no credential, wrong verb, JSV: each answer must end where its framing says. */
 function framed(world: World): readonly CaseSpec[] {
   return [
-    echo(world, 'framed json'),
+    plainEcho(world),
     echo(world, 'framed jsv', { format: 'jsv' }),
     {
       key: 'strain/framed refusal',
@@ -162,7 +173,7 @@ conformance('RES-010', 'chunked JSON', {
 
 conformance('RES-011', 'Connection: close', {
   probe: async ({ host, claim, world }) => {
-    const o = await host.observe(echo(world, 'closing'));
+    const o = await host.observe(plainEcho(world));
     const raw = await host.raw(
       'close',
       host.bytesOf(o.spec, [
@@ -201,7 +212,7 @@ conformance('RES-012', 'a body in two parts', {
 
 conformance('RES-013', 'doubled and contradicting Content-Length', {
   probe: async ({ host, claim, world }) => {
-    const o = await host.observe(echo(world, 'framing of requests'));
+    const o = await host.observe(plainEcho(world));
     const whole = { ...o.spec, key: 'strain/doubled length', document: withOptional(world.seed, 'doubled length', 1) };
     const raw = await host.raw(
       'doubled length',

@@ -210,6 +210,13 @@ conformance(
       const numbers = ['AmountOutstanding', 'CurrenciesId', 'ChannelsId'];
       const named = o.status === 400 && o.blamed.length > 0 && o.blamed.every((name) => numbers.includes(name));
       claim(o).that(o.isPayment || named, 'a payment, or a refusal that names the numbers');
+      const invoice = o.spec.format === 'jsv' ? 'null' : '12.50';
+      if (o.isPayment)
+        claim(o).that(
+          o.success?.invoiceNumber === invoice,
+          `InvoiceNumber ${JSON.stringify(invoice)}`,
+          `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`,
+        );
     },
   },
   { pays: true },
