@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/config': [],
   'src/report': ['src/requirements'],
   'src/chaos': ['src/cli', 'src/mock', 'src/client', 'src/fixtures'],
-  'src/prove': ['src/harness', 'src/mock', 'src/requirements', 'src/report', 'suites', 'generators'],
+  'src/prove': ['src/harness', 'src/client', 'src/mock', 'src/requirements', 'src/report', 'suites', 'generators'],
   /** For tests only. */
   'src/fixtures': ['src/cli', 'src/mock', 'src/client'],
   'src/cli': [

@@ -135,6 +135,7 @@ function commands(streams: Streams, interruption: Interruption, done: (code: num
     .option('--fault <ids...>', 'these faults only')
     .option('--area <area>', 'faults of one area only')
     .option('--json', 'everything as JSON')
+    .option('--costs', 'what each requirement costs, and what it alone catches')
     .option('--seed <n>', 'seed of the runs')
     .action(
       command(async (flags) => {

@@ -3,6 +3,7 @@
 import { ConfigError, suggestion } from '../config/errors.ts';
 import { FAULTS } from '../mock/faults/catalogue.ts';
 import { CORRECT_HOSTS } from '../prove/correct-hosts.ts';
+import { costLines, costsOf } from '../prove/costs.ts';
 import { areaOf, breaksMust, faultOf, matrixLines, troubleLines } from '../prove/kill-matrix.ts';
 import type { Proof } from '../prove/prove.ts';
 import type { Acquittal, Task } from '../prove/task.ts';
@@ -15,6 +16,7 @@ export interface ProveFlags {
   readonly area?: string;
   readonly seed?: string;
   readonly json?: boolean;
+  readonly costs?: boolean;
 }
 
 /** Returns 1 when a fault that breaks a MUST is not caught, or a correct host is blamed; else 0. */
@@ -36,8 +38,15 @@ export async function prove(flags: ProveFlags, streams: Streams): Promise<number
   const blamed = acquittals.filter((a) => a.blamed.length > 0);
   const missed = proofs.filter((proof) => proof.outcome !== 'caught' && breaksMust(faultOf(proof.fault)));
   const seconds = (performance.now() - started) / 1000;
-  if (flags.json) streams.out(JSON.stringify({ seed, seconds: Math.round(seconds), acquittals, proofs }, null, 2));
-  else tell(proofs, acquittals, seconds, streams);
+  const costs = flags.costs ? await costsOf(proofs, seed) : undefined;
+  if (flags.json)
+    streams.out(
+      JSON.stringify({ seed, seconds: Math.round(seconds), acquittals, proofs, ...(costs ? { costs } : {}) }, null, 2),
+    );
+  else {
+    if (costs) for (const line of costLines(costs)) streams.out(line);
+    tell(proofs, acquittals, seconds, streams);
+  }
   return missed.length > 0 || blamed.length > 0 ? 1 : 0;
 }
 

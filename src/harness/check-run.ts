@@ -23,6 +23,7 @@ export interface CheckContext {
   readonly note: (requirement: string, text: string) => void;
   /** Told of every claim that did not hold, not only of the plainest, which the result tells. */
   readonly onMismatch?: (requirement: string, text: string) => void;
+  readonly onJudged?: (requirement: string, exchanges: readonly number[]) => void;
 }
 
 type Group = {
@@ -83,6 +84,11 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   }
   if (context.onMismatch)
     for (const g of groups.values()) for (const m of g.ledger.mismatches) context.onMismatch(check.id, textOf(m));
+  if (context.onJudged && !('hindsight' in body))
+    context.onJudged(
+      check.id,
+      [...groups.values()].flatMap((g) => [...g.ledger.judged]),
+    );
   return [...groups.values()].map((g) => toResult(check, g));
 }
 

@@ -58,6 +58,10 @@ export interface RunOptions {
   }) => void;
   /** Called for every claim that did not hold; not redacted, so nothing for artefacts. */
   readonly onMismatch?: (requirement: string, text: string) => void;
+  /** The sequence numbers that a check judged; hindsight checks judge all and are not told. */
+  readonly onJudged?: (requirement: string, exchanges: readonly number[]) => void;
+  /** Called once, with every exchange; not redacted, so nothing for artefacts. */
+  readonly onExchanges?: (exchanges: readonly Exchange[]) => void;
   /** Called when a payment is about to leave, and again when its fate is known. */
   readonly onPayment?: (payment: PaymentNote) => void;
 }

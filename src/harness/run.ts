@@ -164,6 +164,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
           ? undefined
           : host.observe(twinOf(spec, suites.twinDocument(options.seed, twinOf(spec, []).key))),
       ...(options.onMismatch ? { onMismatch: options.onMismatch } : {}),
+      ...(options.onJudged ? { onJudged: options.onJudged } : {}),
       note: (id: string, text: string) => void observations.push({ requirement: id, text: redactor.text(text) }),
     };
     const cases: CaseResult[] = [];
@@ -199,6 +200,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
   } finally {
     sleep.stop();
     books.close();
+    options.onExchanges?.(dispatcher.log);
     await client.close();
   }
 }

@@ -1,8 +1,10 @@
 // The suite against the mock and against one fault: whether it is caught, for the right reason, and who else is blamed.
 // Must not know: the command line, vitest, how many run at once.
+
 import { twinDocument } from '../../suites/all.ts';
+import type { WireRequest as SentRequest } from '../client/exchange.ts';
 import { runSuite } from '../harness/run.ts';
-import type { CaseResult, RunResult } from '../harness/run-types.ts';
+import type { CaseResult, RunOptions, RunResult } from '../harness/run-types.ts';
 import type { Fault } from '../mock/faults/fault.ts';
 import { type MockOptions, startMock } from '../mock/index.ts';
 import { judgeProof, type ProofOutcome } from './judge-proof.ts';
@@ -26,7 +28,7 @@ export async function runAgainst(
   options: MockOptions,
   seed: number,
   concurrency = 8,
-  onMismatch?: (requirement: string, text: string) => void,
+  told: Pick<RunOptions, 'onMismatch' | 'onJudged' | 'onExchanges'> = {},
 ): Promise<RunResult> {
   const mock = await startMock(options);
   const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
@@ -47,7 +49,7 @@ export async function runAgainst(
         // A fault that lets everything in must be seen to its end; correct hosts are held to 50 by faithful.test.ts.
         budget: { maxRequests: 1000, maxAccepted: 1000 },
         timeoutMs: 5000,
-        ...(onMismatch ? { onMismatch } : {}),
+        ...told,
       },
       { twinDocument },
     );
@@ -88,20 +90,25 @@ export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: n
   const started = performance.now();
   const mismatches: { requirement: string; message: string }[] = [];
   const traces = createTraces();
-  const result = await runAgainst(wearing(fault, seed, traces), seed, 8, (id, message) => {
-    if ((fault.breaks as readonly string[]).includes(id)) mismatches.push({ requirement: id, message });
+  const sent = new Map<number, SentRequest>();
+  const result = await runAgainst(wearing(fault, seed, traces), seed, 8, {
+    onExchanges: (all) => {
+      for (const { seq, request } of all) sent.set(seq, request);
+    },
+    onMismatch: (id, message) => {
+      if ((fault.breaks as readonly string[]).includes(id)) mismatches.push({ requirement: id, message });
+    },
   });
   const red = result.cases.filter((c) => c.verdict === 'violates' && !faithful.has(c.requirement));
   const violated = [...new Set(red.map((c) => c.requirement))];
   const told = red
     .filter((c) => (fault.breaks as readonly string[]).includes(c.requirement))
     .map((c) => ({ requirement: c.requirement, message: c.message }));
-  const exchanges = new Map(result.exchanges.map((exchange) => [exchange.seq, exchange.request]));
   /** A mistake of the transport lies beneath the layer: its hand is not seen. */
   const touched = (c: CaseResult): boolean =>
     fault.quirk !== undefined ||
     c.exchanges.some((seq) => {
-      const request = exchanges.get(seq);
+      const request = sent.get(seq);
       return request !== undefined && traces.has({ ...request, body: request.body ?? new Uint8Array() });
     });
   const unmoved = red.filter((c) => !touched(c)).map((c) => c.requirement);
