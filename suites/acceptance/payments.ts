@@ -121,26 +121,29 @@ function writtenOtherwise(
   const format = shape.format === 'jsv' ? 'jsv' : 'json';
   switch (turn) {
     case 3:
-      return { document, path: `/OnceOffPayment.${shape.answer}` };
+      return {
+        document: [['Region', 'r'.repeat(120_000)], ...without(document, 'Region')],
+        path: `/OnceOffPayment.${shape.answer}`,
+      };
     case 4:
       return { document, path: `/onceoffpayment/?format=${shape.answer}` };
-    case 6:
-      return { document, ...(world.clientKey ? { authorization: `bearer ${world.clientKey}` } : {}) };
-    case 7:
-      return { document: [['Region', 'r'.repeat(120_000)], ...without(document, 'Region')] };
     case 9: {
       const { body, contentType } = encodeBody(format, document);
       return { document, body: gzipSync(body), contentType, headers: [['Content-Encoding', 'gzip']] };
     }
-    case 12:
-      return { document, contentType: 'text/json', accept: 'application/json, text/plain, */*' };
-    case 13:
+    case 12: {
       // The query overrides the body (FACTS 9): the answer carries the number of the query.
+      const asked = withMember(document, 'InvoiceNumber', 'a&b=c+d #1; 100% &amp;');
       return {
-        document,
+        document: asked,
         body: encodeBody(format, withMember(document, 'InvoiceNumber', 'IN-THE-BODY')).body,
-        query: `InvoiceNumber=${encodeURIComponent(String(memberOf(document, 'InvoiceNumber')))}`,
+        contentType: 'text/json',
+        accept: 'application/json, text/plain, */*',
+        query: `InvoiceNumber=${encodeURIComponent(String(memberOf(asked, 'InvoiceNumber')))}`,
       };
+    }
+    case 13:
+      return { document, ...(world.clientKey ? { authorization: `bearer ${world.clientKey}` } : {}) };
     default:
       return { document };
   }

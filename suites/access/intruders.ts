@@ -32,7 +32,11 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
     name === 'none' ? [...SHAPES, ...CROSS_SHAPES].filter(({ route }) => ON_PATH.includes(route)).slice(0, 9) : [];
   let place = n;
   return [...allShapes(world), ...twice].map((shape, i): Intruder => {
-    const document = withOptional(world.seed, `intruder ${name} ${i}`, (i * 5) % 15);
+    // An entry that comes twice comes with few other members once and with many once.
+    const among = [...SHAPES, ...CROSS_SHAPES].indexOf(shape);
+    const count = (among * 5) % 15;
+    const again = i >= allShapes(world).length;
+    const document = withOptional(world.seed, `intruder ${name} ${i}`, again ? (count < 8 ? 14 : 2) : count);
     const plain = name === 'none' ? i < allShapes(world).length : i < 2;
     if (!plain && ON_PATH.includes(shape.route)) place += 1;
     const { name: worn, spec } = disguise(shape, document, i + n * 5, place);
@@ -52,12 +56,14 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
 /** Whose credentials were good once, or are nearly: on ways that say nothing of the format they take turns. */
 const NEARLY: readonly Stranger['name'][] = ['expired', 'cancelled', 'wrong-password'];
 const TURNS: readonly Intruder['kind'][] = ['verbs', 'answers', 'unread'];
+const takesTurns = ({ kind, detour }: (typeof EVERY_DETOUR)[number]): boolean =>
+  TURNS.includes(kind) || detour.mayFail === true || detour.page === true;
 
 /** Each detour, with invented headers; what is rare is left to those without a credential. */
 function onDetours(world: World, { name, who }: Stranger, n: number): Intruder[] {
   const nearly = NEARLY.indexOf(name);
-  const takes = ({ kind, detour, place }: (typeof EVERY_DETOUR)[number]): boolean =>
-    name === 'none' || (!detour.rare && (nearly < 0 || !TURNS.includes(kind) || place % NEARLY.length === nearly));
+  const takes = (way: (typeof EVERY_DETOUR)[number]): boolean =>
+    name === 'none' || (!way.detour.rare && (nearly < 0 || !takesTurns(way) || way.place % NEARLY.length === nearly));
   return EVERY_DETOUR.filter(takes).map(({ kind, detour, place }) => {
     const made = detour.make(withOptional(world.seed, `detour ${name} ${place}`, (place * 4) % 15));
     const { name: worn, list } = headersOf(place + n);

@@ -126,7 +126,8 @@ export function badQueries(world: World): readonly CaseSpec[] {
         intent: { kind: 'open' },
         format,
         query,
-        document: base(world, `bad query ${query} ${format}`),
+        route: (['accept', 'query', 'suffix'] as const)[(i >> 1) % 3] ?? 'accept',
+        document: without(full(world.seed, `bad query ${query} ${format}`), 'InvoiceNumber'),
       }),
     ),
   );

@@ -20,6 +20,7 @@ const NO_OBJECT: Readonly<Record<'json' | 'jsv', (payment: string) => readonly s
     'null',
     JSON.stringify(payment),
     'true',
+    '12',
     'abc',
     `x${payment}`,
     `\u0000${payment}`,
@@ -73,12 +74,14 @@ export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSp
 export function broken(world: World, format: 'json' | 'jsv'): readonly CaseSpec[] {
   const bytes = encodeBody(format, without(full(world.seed, `broken ${format}`), 'InvoiceNumber')).body;
   const text = new TextDecoder().decode(bytes);
-  const cuts = [0.3, 0.9].map((part): readonly [string, string] => [
-    `cut at ${part * 100} %`,
-    text.slice(0, Math.floor(text.length * part)),
-  ]);
+  const second = text.indexOf('FirstName');
+  const cuts: readonly (readonly [string, string])[] = [
+    ['cut behind a name', text.slice(0, text.indexOf(':', second) + (format === 'json' ? 0 : 1))],
+    ['cut at 90 %', text.slice(0, Math.floor(text.length * 0.9))],
+    ['an opening brace', '{'],
+  ];
   const garbled: readonly (readonly [string, string])[] = [
-    ['text after the object', `${text} and more`],
+    ['text after the object', `${text} x`],
     ['two objects', `${text}${text}`],
     ['a comma at the end', text.replace(/\}$/, ',}')],
     ['doubled commas', text.replaceAll(',', ',,')],
