@@ -167,7 +167,7 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
           `${joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')))}${'0123456789abcdef'.repeat(1200)}`
         : loneInvoice(answer, usedBy(answer) + before);
     // The amounts and dates go on where those of the twins leave off.
-    const hard = numbered(harden(base, pair, EACH), i + 8);
+    const hard = numbered(harden(base, pair, EACH), i + 9);
     const document = turned(withMember(hard, 'InvoiceNumber', invoice), FIRST[pair] ?? 0);
     return {
       key: `payment/hard ${i}, ${format} by ${route} as ${answer} for ${identity}`,
