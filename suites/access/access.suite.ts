@@ -1,15 +1,12 @@
-// Who may pay: credentials, the role Client, and no way around them.
+// Who is no client gets in nowhere: strangers, old keys, wrong passwords, malformed credentials, on whatever way.
 // Must not know: the mock, how requests are sent.
-import { header } from '../../src/client/exchange.ts';
-import type { CaseSpec, Identity } from '../../src/harness/case.ts';
+import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import type { World } from '../../src/harness/world.ts';
-import { plainPayments } from '../acceptance/payments.ts';
 import { withOptional } from '../documents.ts';
-import { refusals } from '../validation/refusals.ts';
-import { forgedTokens, malformed, misplacedKeys, strayKeys, wrongPasswords } from './credentials.ts';
+import { forgedTokens, malformed, wrongPasswords } from './credentials.ts';
 import { asBasicUser, intruderOf, intruders } from './intruders.ts';
+import { misplacedKeys, strayKeys } from './places-of-keys.ts';
 
 const smoke = { smoke: true };
 const refusedWith =
@@ -85,106 +82,6 @@ conformance('ACC-023', 'types, codings, spellings, sizes and Accept', {
 conformance('ACC-021', 'forged tokens', { cases: forgedTokens, judge: refusedWith(401, 403, 405, 500) });
 conformance('ACC-020', 'keys in other places', { cases: misplacedKeys, judge: refusedWith(401) });
 
-const BEARERS = ['Bearer', 'bearer', 'BEARER'] as const;
-/** Validation echo: reaching it shows that the credential was accepted, and creates nothing. */
-const reaches = (o: Observed, { claim }: Judging): void => void claim(o).status(400).blames(['InvoiceNumber']);
-const entrance = (world: World, name: string, rest: Partial<CaseSpec>): CaseSpec => ({
-  key: `entrance/${name}`,
-  intent: { kind: 'refused', missing: ['InvoiceNumber'] },
-  document: withOptional(world.seed, `entrance ${name}`, 3).filter(([member]) => member !== 'InvoiceNumber'),
-  ...rest,
-});
-
-conformance('ACC-007', 'letter case of the scheme', {
-  cases: (w) =>
-    w.clientKey
-      ? BEARERS.map((scheme) => entrance(w, `${scheme} key`, { authorization: `${scheme} ${w.clientKey}` }))
-      : [entrance(w, 'client', {})],
-  judge: reaches,
-  withoutTwin: true,
-});
-/** Refusals of the run that ask with this credential: the host got as far as to read them. */
-const askedBy =
-  (...identities: readonly Identity[]) =>
-  (world: World): readonly CaseSpec[] =>
-    refusals(world).filter(({ identity }) => identity !== undefined && identities.includes(identity));
-const reachesValidation = (o: Observed, { claim }: Judging): void =>
-  void claim(o)
-    .status(400)
-    .blames(o.spec.intent.kind === 'refused' ? o.spec.intent.missing : []);
-
-conformance('ACC-008', 'key as Basic user name', {
-  cases: askedBy('client-key-basic'),
-  whenEmpty: 'the target has no key',
-  judge: reachesValidation,
-  withoutTwin: true,
-});
-conformance('ACC-009', 'user and password', {
-  cases: askedBy('client-basic'),
-  judge: reachesValidation,
-  withoutTwin: true,
-});
-
-conformance('ACC-012', 'after an authorised request', {
-  probe: async ({ host, claim, world }) => {
-    const good = (n: number): CaseSpec => entrance(world, `on the connection ${n}`, { format: n % 2 ? 'jsv' : 'json' });
-    const bad = (n: number, identity: 'none' | 'unknown' | 'wrong-role', format: 'json' | 'jsv'): CaseSpec => ({
-      key: `connection/${identity} after a client ${n}, ${format}`,
-      intent: { kind: 'denied' },
-      identity,
-      format,
-      document: withOptional(world.seed, `connection ${n} ${identity}`, n),
-    });
-    const strangers = (['none', 'unknown', 'wrong-role'] as const).filter(
-      (identity) => identity !== 'wrong-role' || world.identities.has('wrong-role'),
-    );
-    const steps = strangers.flatMap((identity, n) => [
-      good(n * 2),
-      bad(n, identity, 'json'),
-      ...(n === 0 ? [good(n * 2 + 1)] : []),
-      bad(n, identity, 'jsv'),
-    ]);
-    for (const { observed } of await host.inSequence(steps))
-      if (observed.spec.intent.kind === 'denied') claim(observed).status(401, 403).isNoPayment();
-      else claim(observed).status(400).blames(['InvoiceNumber']);
-  },
-});
-
-conformance(
-  'ACC-013',
-  'bodies of accepted payments',
-  {
-    probe: async ({ host, claim, world }) => {
-      for (const paying of plainPayments(world)) {
-        const format: 'json' | 'jsv' = paying.format === 'jsv' ? 'jsv' : 'json';
-        const paid = await host.again(paying, 'sent again');
-        claim(paid).isPayment();
-        const strangers = (['none', 'unknown', 'wrong-role'] as const).filter((identity) =>
-          world.identities.has(identity),
-        );
-        // At the moment after the payment, the same body: by the same entry, and by another.
-        const stolen = await host.atOnce(
-          strangers.flatMap((identity) =>
-            (identity === 'none' ? ([format, 'csv'] as const) : ([format] as const)).map(
-              (answer): CaseSpec => ({
-                key: `stolen/${identity} repeats the body of a client, ${format} as ${answer}`,
-                intent: { kind: 'denied' },
-                identity,
-                format,
-                answer,
-                route: answer === format ? 'accept' : 'suffix',
-                document: paying.document ?? [],
-              }),
-            ),
-          ),
-        );
-        for (const o of stolen) claim(o).status(401, 403).isNoPayment();
-      }
-    },
-  },
-  { pays: true, late: true },
-);
-
 /** Requests as no client library writes them: HTTP/1.0, a whole URL as target, Expect, header names in lower case. */
 conformance('ACC-023', 'no credential in requests of another form', {
   probe: async ({ host, claim, world }) => {
@@ -213,127 +110,6 @@ conformance('ACC-023', 'no credential in requests of another form', {
         status === undefined || (status >= 400 && status < 500),
         `a refusal of the same request as ${name}`,
         `status ${status}`,
-      );
-    }
-  },
-});
-
-conformance('ACC-019', 'cookies of a key request', {
-  probe: async ({ host, claim, world }) => {
-    const first = await host.observe(entrance(world, 'for its cookies', {}));
-    claim(first).status(400);
-    const cookies = (first.response?.headers ?? [])
-      .filter(([n]) => n.toLowerCase() === 'set-cookie')
-      .map(([, v]) => v.split(';')[0] ?? '');
-    const second = await host.observe({
-      key: 'session/cookies of a key request',
-      intent: { kind: 'denied' },
-      identity: 'none',
-      headers: [['Cookie', cookies.join('; ') || 'none=1']],
-      document: withOptional(world.seed, 'session', 2),
-    });
-    claim(second).status(401).isNoPayment();
-  },
-});
-
-/** Answers that refuse access, over the whole run. */
-const turnedAway = (log: readonly Observed[]): readonly Observed[] =>
-  log.filter((o) => o.status === 401 || o.status === 403);
-
-conformance(
-  'ACC-015',
-  'every 401 and 403 of the run',
-  {
-    hindsight: (log, { claim, premise }) => {
-      if (premise(turnedAway(log).length > 0, 'the run saw a refusal'))
-        for (const o of turnedAway(log)) claim(o).isNoPayment();
-    },
-  },
-  smoke,
-);
-
-conformance('ACC-016', 'every body-less 401 of the run', {
-  hindsight: (log, { claim, notApplicable, world }) => {
-    const empty = turnedAway(log).filter((o) => o.status === 401 && o.response?.body.length === 0);
-    if (world.faces.refusalBody !== 'empty') return notApplicable('this host answers 401 with a body');
-    for (const o of empty)
-      claim(o).that(header(o.response?.headers ?? [], 'www-authenticate') !== undefined, 'WWW-Authenticate');
-  },
-});
-
-/** Empty requests: of a stranger on every entry, of an unknown key and a user without the role on some. */
-const EMPTY: readonly (readonly ['none' | 'unknown' | 'wrong-role', Pick<CaseSpec, 'format' | 'route' | 'answer'>])[] =
-  [
-    ...(['json', 'jsv'] as const).flatMap((format) =>
-      (['accept', 'suffix', 'query', 'reply'] as const).map(
-        (route) => ['none', { format, route, answer: format }] as const,
-      ),
-    ),
-    ...(['xml', 'csv', 'jsonl'] as const).map(
-      (answer, i) => ['none', { route: (['accept', 'suffix', 'query'] as const)[i] ?? 'accept', answer }] as const,
-    ),
-    ['unknown', { route: 'reply' }],
-    ['unknown', { format: 'jsv', route: 'suffix' }],
-    ['wrong-role', {}],
-    ['wrong-role', { format: 'jsv' }],
-    ['wrong-role', { route: 'api' }],
-  ];
-
-conformance('ACC-017', 'empty request of whoever is no client, every entry', {
-  cases: (w) =>
-    EMPTY.filter(
-      ([identity, { format, route }]) =>
-        w.identities.has(identity) && !w.faces.closed.has(`${format ?? 'json'} ${route ?? 'accept'}`),
-    ).map(
-      ([identity, shape]): CaseSpec => ({
-        key: `order/empty, ${identity}, ${shape.format ?? 'json'} by ${shape.route ?? 'accept'} as ${shape.answer ?? shape.format ?? 'json'}`,
-        intent: { kind: 'open' },
-        identity,
-        ...shape,
-        document: [],
-      }),
-    ),
-  judge: (o, { claim, world }) =>
-    void claim(o).status(
-      world.faces.accessOrder === 'validation-first' ? 400 : o.spec.identity === 'wrong-role' ? 403 : 401,
-    ),
-});
-
-conformance('ACC-018', 'unreadable without a credential', {
-  cases: () =>
-    (
-      [
-        ['json', '[]'],
-        ['json', 'abc'],
-        ['jsv', '[a]'],
-      ] as const
-    ).map(
-      ([format, body]): CaseSpec => ({
-        key: `order/${body} without credential, ${format}`,
-        intent: { kind: 'open' },
-        identity: 'none',
-        format,
-        body,
-      }),
-    ),
-  judge: (o, { claim }) => void claim(o).status(400).isNoPayment(),
-});
-
-conformance('ACC-022', 'reason phrases of 401 and 403', {
-  hindsight: (log, { claim, notApplicable, world }) => {
-    if (!world.faces.reasonPhrases) return notApplicable('the host sends no reason phrases');
-    const odd = new Map<string, Observed>();
-    const plain = turnedAway(log).filter(
-      (o) => ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind) && o.spec.authorization === undefined,
-    );
-    for (const o of plain) {
-      const kind = `${o.status} for ${o.spec.identity}`;
-      const first = odd.get(kind) ?? o;
-      odd.set(kind, first);
-      claim(o).that(
-        o.response?.reason === first.response?.reason,
-        `reason phrase "${first.response?.reason}" as elsewhere`,
-        `reason phrase "${o.response?.reason}"`,
       );
     }
   },

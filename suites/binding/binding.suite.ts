@@ -10,11 +10,9 @@ import { twins } from '../acceptance/payments.ts';
 import { refusals } from '../validation/refusals.ts';
 import { echoes } from './echoes.ts';
 import { misfits } from './misfits.ts';
+import { badForms, badQueries, browserForm, otherBodies, queryOverrides } from './queries-and-forms.ts';
 import {
-  badForms,
-  badQueries,
   blanks,
-  browserForm,
   compressed,
   contentTypes,
   duplicates,
@@ -22,8 +20,6 @@ import {
   ignoredTypes,
   letterCases,
   orders,
-  otherBodies,
-  queryOverrides,
   unknownMembers,
 } from './readings.ts';
 import { spoken } from './spoken.ts';

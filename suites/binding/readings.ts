@@ -1,36 +1,12 @@
-// Oddities that a correct host reads without harm, each seen through the validation echo, so none of them pays.
+// Oddities of JSON and JSV bodies that a correct host reads without harm, each seen through the validation echo.
 // Must not know: how they are judged.
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { encodeBody } from '../../src/codec/encode-request.ts';
-import { type MemberValue, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
+import { type MemberValue, type PaymentDocument, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import type { World } from '../../src/harness/world.ts';
-import { full, withOptional } from '../documents.ts';
-import { REQUIRED } from '../validation/missing.ts';
-
-type Format = 'json' | 'jsv';
-const FORMATS: readonly Format[] = ['json', 'jsv'];
-
-/** A document without InvoiceNumber: the host must name that one and no other. */
-function base(world: World, label: string, optional = 4): PaymentDocument {
-  return without(withOptional(world.seed, label, optional), 'InvoiceNumber');
-}
-
-/** A document without one of the strings, in turn, so that each of the others is seen to be read. */
-function lacking(world: World, label: string, turn: number): { document: PaymentDocument; missing: readonly string[] } {
-  const name = REQUIRED[turn % REQUIRED.length] ?? 'Segment';
-  return { document: without(withOptional(world.seed, label, 4), name), missing: [name] };
-}
-
-function reading(
-  family: string,
-  name: string,
-  format: Format | 'form',
-  rest: Partial<CaseSpec>,
-  missing: readonly string[] = ['InvoiceNumber'],
-): CaseSpec {
-  return { key: `${family}/${name}, ${format}`, intent: { kind: 'refused', missing }, format, ...rest };
-}
+import { full } from '../documents.ts';
+import { base, FORMATS, type Format, lacking, reading } from './reading.ts';
 
 function renamed(document: PaymentDocument, change: (name: string) => string): PaymentDocument {
   return document.map(([name, value]) => [change(name), value]);
@@ -93,92 +69,6 @@ export function duplicates(world: World): readonly CaseSpec[] {
       ]),
     ];
   });
-}
-
-export function queryOverrides(world: World): readonly CaseSpec[] {
-  return FORMATS.flatMap((format) => [
-    reading('query', 'Segment, FirstName and LastName only in the query', format, {
-      document: without(base(world, `query ${format}`), 'Segment', 'FirstName', 'LastName'),
-      query: 'LastName=Query&Segment=Q&firstname=Query%20Name',
-    }),
-    reading('query', 'an empty query value', format, {
-      document: base(world, `query 3 ${format}`),
-      query: 'LastName=',
-    }),
-  ]);
-}
-
-/** Values that do not parse, in the query: the parameter is named as it was sent. */
-export function badQueries(world: World): readonly CaseSpec[] {
-  return (
-    [
-      'currenciesid=abc',
-      'amountoutstanding=true',
-      'DebtDate=abc',
-      'ChannelsId=1.5',
-      'CURRENCIESID=2147483648',
-      'Segment=Q&channelsId=x',
-    ] as const
-  ).flatMap((query, i) =>
-    FORMATS.filter((_, f) => (i + f) % 2 === 0).map(
-      (format): CaseSpec => ({
-        key: `bad query/${query}, ${format}`,
-        intent: { kind: 'open' },
-        format,
-        query,
-        route: (['accept', 'query', 'suffix'] as const)[(i >> 1) % 3] ?? 'accept',
-        document: without(full(world.seed, `bad query ${query} ${format}`), 'InvoiceNumber'),
-      }),
-    ),
-  );
-}
-
-/** The same in form and multipart bodies. */
-export function badForms(world: World): readonly CaseSpec[] {
-  return (
-    [
-      ['form', 'CurrenciesId', 'abc'],
-      ['multipart', 'AmountOutstanding', 'a lot'],
-    ] as const
-  ).map(([format, name, value]) => ({
-    key: `bad form/${name}=${value}, ${format}`,
-    intent: { kind: 'open' },
-    format,
-    answer: 'json',
-    document: withMember(base(world, `bad form ${format}`), name, value),
-  }));
-}
-
-/** A form as a browser writes it: names in any letter case, blanks as plus signs. */
-export function browserForm(world: World): readonly CaseSpec[] {
-  const { document, missing } = lacking(world, 'browser form', 1);
-  const texts = document.filter(([name]) => !['DebtDate', 'DebtMeta', 'CustomersMeta'].includes(name));
-  const body = new URLSearchParams(
-    texts.map(([name, value]): [string, string] => [
-      name.toLowerCase(),
-      `${typeof value === 'number' ? value : 'a b'}`,
-    ]),
-  );
-  return [
-    reading('form', 'names in lower case, plus signs', 'form', { body: body.toString(), answer: 'json' }, missing),
-  ];
-}
-
-/** Bodies of the other formats, one, two and all strings missing; the answer in JSON or JSV. */
-export function otherBodies(world: World, format: 'form' | 'multipart' | 'xml'): readonly CaseSpec[] {
-  const missing: readonly (readonly string[])[] = [
-    ['InvoiceNumber'],
-    ['Segment', 'LastName'],
-    ['FirstName', 'InvoiceNumber'],
-    ['Segment', 'FirstName', 'LastName', 'InvoiceNumber'],
-  ];
-  return missing.map((names, i) => ({
-    key: `${format} body/without ${names.join('+')}`,
-    intent: { kind: 'refused', missing: names },
-    format,
-    answer: 'json',
-    document: without(withOptional(world.seed, `${format} ${i}`, i * 4), ...names),
-  }));
 }
 
 /** Members backwards, so that each stands behind those that it stood before; one string missing beside InvoiceNumber. */

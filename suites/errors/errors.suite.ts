@@ -2,7 +2,7 @@
 // Must not know: the mock, how requests are sent.
 import { conformance } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { badQueries } from '../binding/readings.ts';
+import { badQueries } from '../binding/queries-and-forms.ts';
 import { refusals } from '../validation/refusals.ts';
 
 const CASED = /letter case/i;

@@ -4,7 +4,7 @@ import { propertyName } from '../../src/contract/members.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import { echoes } from '../binding/echoes.ts';
-import { otherBodies } from '../binding/readings.ts';
+import { otherBodies } from '../binding/queries-and-forms.ts';
 import { REQUIRED } from './missing.ts';
 import { numberless, numberRefusals } from './numbers.ts';
 import { refusals, refusalsOf } from './refusals.ts';
