@@ -49,20 +49,28 @@ const PATHS: readonly string[] = [
   '/ONCEOFFPAYMENT',
   '//onceoffpayment',
   '/once%6Fffpayment',
-  '/./onceoffpayment',
-  '/x/../onceoffpayment',
 ];
 
+/** Spellings that some intermediaries resolve and others do not take for the operation at all. */
+const BOLD_PATHS: readonly string[] = [...PATHS, '/./onceoffpayment', '/x/../onceoffpayment'];
+
+/** How far a disguise goes, and the how manieth of its user's entries on the documented path it is put on. */
+export interface Wearing {
+  readonly place: number;
+  /** Also spellings and codings behind which an intermediary may not see the request for what it is. */
+  readonly bold: boolean;
+}
+
 /**
- * The path of a shape, spelled otherwise: the `place`-th of its user's entries on the documented path. The predefined
- * routes are matched in any letter case.
+ * The path of a shape, spelled otherwise. The predefined routes are matched in any letter case.
  */
 function spelledPath(
   { route, format, answer }: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
   turn: number,
-  place: number,
+  { place, bold }: Wearing,
 ): string {
-  const path = PATHS[place % PATHS.length] ?? '/onceoffpayment';
+  const paths = bold ? BOLD_PATHS : PATHS;
+  const path = paths[place % paths.length] ?? '/onceoffpayment';
   const wanted = answer ?? format ?? 'json';
   switch (route) {
     case 'suffix':
@@ -78,18 +86,18 @@ function spelledPath(
   }
 }
 
-/** Every how many turns the body is coded: all codings are met by who has nine turns. */
-const CODED_EVERY = 3;
+/** Every how many turns the body is coded: all codings are met by who has nine bold turns, or eighteen others. */
+const codedEvery = (bold: boolean): number => (bold ? 3 : 6);
 
 /**
  * The request of a shape in the `turn`-th disguise: invented headers, another spelling of path, body and type, further
- * parameters, a coding, the `place`-th spelling. One request wears several at once: whichever is believed lets it in.
+ * parameters, a coding. One request wears several at once: whichever is believed lets it in.
  */
 export function disguise(
   shape: Pick<CaseSpec, 'format' | 'route' | 'answer'>,
   document: PaymentDocument,
   turn: number,
-  place: number,
+  wearing: Wearing,
 ): {
   readonly name: string;
   readonly spec: Partial<CaseSpec>;
@@ -97,12 +105,12 @@ export function disguise(
   const format = shape.format === 'jsv' ? 'jsv' : 'json';
   const [spelling, respell] = BODIES[turn % BODIES.length] ?? ['', (d: PaymentDocument) => d];
   const type = TYPES[format][turn % 4];
-  const [coding, compress] =
-    turn % CODED_EVERY === 1 ? (CODED[Math.floor(turn / CODED_EVERY) % CODED.length] ?? []) : [];
+  const every = codedEvery(wearing.bold);
+  const [coding, compress] = turn % every === 1 ? (CODED[Math.floor(turn / every) % CODED.length] ?? []) : [];
   const { name, list } = headersOf(turn);
   const query = turn % 3 ? QUERIES[(turn >> 1) % 2] : undefined;
   const body = encodeBody(format, respell(document));
-  const path = spelledPath(shape, turn, place);
+  const path = spelledPath(shape, turn, wearing);
   return {
     name: [path, spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
     spec: {

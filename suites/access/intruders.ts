@@ -39,7 +39,7 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
     const document = withOptional(world.seed, `intruder ${name} ${i}`, again ? (count < 8 ? 14 : 2) : count);
     const plain = name === 'none' ? i < allShapes(world).length : i < 2;
     if (!plain && ON_PATH.includes(shape.route)) place += 1;
-    const { name: worn, spec } = disguise(shape, document, i + n * 5, place);
+    const { name: worn, spec } = disguise(shape, document, i + n * 5, { place, bold: name === 'none' });
     return {
       stranger: name,
       kind: plain ? 'plain' : 'disguised',
