@@ -10,7 +10,7 @@ export function queryOverrides(world: World): readonly CaseSpec[] {
   return FORMATS.flatMap((format) => [
     reading('query', 'Segment, FirstName and LastName only in the query', format, {
       document: without(base(world, `query ${format}`), 'Segment', 'FirstName', 'LastName'),
-      query: 'LastName=Query&Segment=Q&firstname=Query%20Name',
+      query: 'LastName=Queried-Example&Segment=Queried&firstname=Thandi-Queried%20Name',
     }),
     reading('query', 'an empty query value', format, {
       document: base(world, `query 3 ${format}`),

@@ -1,6 +1,6 @@
 // What an answer must not hold, searched in its body and headers.
 // Must not know: how findings are reported.
-import { type MemberValue, memberOf } from '../../src/contract/payment.ts';
+import { type MemberValue, memberOf, type PaymentDocument } from '../../src/contract/payment.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 
 const PERSONAL = [
@@ -50,12 +50,21 @@ function textsOf(value: MemberValue): readonly string[] {
   return Array.isArray(value) ? value.map(([, text]: readonly [string, string | null]) => text ?? '') : [];
 }
 
-/** Members of the request whose value stands in its answer; InvoiceNumber does by contract. */
+const isPersonal = (name: string): boolean =>
+  PERSONAL.some((personal) => personal.toLowerCase() === name.toLowerCase());
+
+/** Members about a person that the request gave in its query; where a host turns away, it may name the whole address. */
+function personInQuery(o: Observed): PaymentDocument {
+  if (o.status !== 400) return [];
+  const [, query = ''] = o.exchange.request.path.split('?');
+  return [...new URLSearchParams(query)].filter(([name]) => isPersonal(name));
+}
+
+/** Members of the request, in its body or its query, whose value stands in its answer; InvoiceNumber does by contract. */
 export function repeatedMembers(o: Observed): readonly string[] {
-  const document = o.spec.document ?? [];
+  const document = [...(o.spec.document ?? []), ...personInQuery(o)];
   const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
   const seen = visible(o).toLowerCase();
-  const isPersonal = (name: string): boolean => (PERSONAL as readonly string[]).includes(name);
   return document
     .filter(([name, value]) =>
       textsOf(value).some(
