@@ -60,6 +60,8 @@ export interface RunOptions {
   readonly onMismatch?: (requirement: string, text: string) => void;
   /** The sequence numbers that a check judged; hindsight checks judge all and are not told. */
   readonly onJudged?: (requirement: string, exchanges: readonly number[]) => void;
+  /** Nobody reads the exchanges of the result: leave them out, which saves their redaction. */
+  readonly withoutExchanges?: boolean;
   /** Called once, with every exchange; not redacted, so nothing for artefacts. */
   readonly onExchanges?: (exchanges: readonly Exchange[]) => void;
   /** Called when a payment is about to leave, and again when its fate is known. */

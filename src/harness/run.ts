@@ -88,7 +88,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
   ): RunResult => ({
     ...rest,
     requests: { sent: dispatcher.sent, accepted: books.created, hash: host.requestHash() },
-    exchanges: dispatcher.log.map((exchange) => redactor.exchange(exchange)),
+    exchanges: options.withoutExchanges ? [] : dispatcher.log.map((exchange) => redactor.exchange(exchange)),
     interrupted: options.signal?.aborted ?? false,
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),

@@ -28,7 +28,7 @@ export async function runAgainst(
   options: MockOptions,
   seed: number,
   concurrency = 8,
-  told: Pick<RunOptions, 'onMismatch' | 'onJudged' | 'onExchanges'> = {},
+  told: Pick<RunOptions, 'onMismatch' | 'onJudged' | 'onExchanges' | 'withoutExchanges'> = {},
 ): Promise<RunResult> {
   const mock = await startMock(options);
   const { clientKey, username, password, wrongRoleKey, expiredKey, cancelledKey } = mock.identities;
@@ -92,6 +92,7 @@ export async function prove(fault: Fault, faithful: ReadonlySet<string>, seed: n
   const traces = createTraces();
   const sent = new Map<number, SentRequest>();
   const result = await runAgainst(wearing(fault, seed, traces), seed, 8, {
+    withoutExchanges: true,
     onExchanges: (all) => {
       for (const { seq, request } of all) sent.set(seq, request);
     },
