@@ -52,14 +52,14 @@ export const ACCEPTANCE_REPEATED: readonly Fault[] = [
       const refused = new Set<string>();
       return async (r, next) => {
         const invoice = member(r, 'InvoiceNumber');
-        if (refused.has(invoice) && invoice !== '')
+        const a = await next(r);
+        if (isPayment(a) && refused.has(invoice))
           return answerWith(
             409,
             '{"ResponseStatus":{"ErrorCode":"Conflict","Message":"seen","Errors":[]}}',
             undefined,
             'Conflict',
           );
-        const a = await next(r);
         if (isRefusal(a) && invoice) refused.add(invoice);
         return a;
       };

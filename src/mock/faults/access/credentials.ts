@@ -71,7 +71,7 @@ export const ACCESS_CREDENTIALS: readonly Fault[] = [
   },
   {
     id: 'access-16',
-    breaks: ['ACC-004'],
+    breaks: ['ACC-006'],
     mistake: 'an expired key works as Basic user',
     symptom: 'got 200',
     make: (c) => async (r, next) => {
