@@ -42,15 +42,15 @@ export class Claim {
     ledger.cases.set(observed.spec.key, observed.spec);
   }
 
-  /** The general form: `expected` and `actual` are what a reader sees when it does not hold. */
-  that(holds: boolean, expected: string, actual?: string): this {
+  /** The general form: `expected` and `actual` are what a reader sees when it does not hold; `besides` is what it was set against. */
+  that(holds: boolean, expected: string, actual?: string, besides: readonly Observed[] = []): this {
     this.#ledger.claims += 1;
     if (!holds)
       this.#ledger.mismatches.push({
         case: this.#observed.spec.key,
         expected,
         actual: actual ?? describe(this.#observed),
-        exchanges: [this.#observed.exchange.seq],
+        exchanges: [this.#observed, ...besides].map((o) => o.exchange.seq),
       });
     return this;
   }

@@ -99,16 +99,16 @@ const tale = (o: Observed): string =>
 conformance('ERR-008', 'the same strings missing', {
   cases: refusals,
   judge: (() => {
-    const told = new WeakMap<object, Map<string, string>>();
+    const told = new WeakMap<object, Map<string, Observed>>();
     return (o, { claim, world }) => {
-      const tales = told.get(world) ?? new Map<string, string>();
+      const tales = told.get(world) ?? new Map<string, Observed>();
       told.set(world, tales);
       const missing = o.spec.intent.kind === 'refused' ? o.spec.intent.missing.join() : '';
       // Who names others, or nobody, is judged elsewhere: here, how the same names are told.
       if (o.blamed.join() !== missing) return;
-      const first = tales.get(missing) ?? tale(o);
+      const first = tales.get(missing) ?? o;
       tales.set(missing, first);
-      claim(o).that(tale(o) === first, `the error as in other formats: ${first}`, tale(o));
+      claim(o).that(tale(o) === tale(first), `the error as in other formats: ${tale(first)}`, tale(o), [first]);
     };
   })(),
 });

@@ -36,7 +36,7 @@ export const ACCEPTANCE_TURNED_AWAY: readonly Fault[] = [
   },
   {
     id: 'acceptance-22',
-    breaks: ['ACP-005'],
+    breaks: ['ACP-003'],
     mistake: 'negative amounts are refused',
     symptom: 'got 400',
     make: refusing((t) => /AmountOutstanding"?:-\d/.test(t)),

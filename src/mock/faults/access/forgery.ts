@@ -23,7 +23,7 @@ export const ACCESS_FORGERY: readonly Fault[] = [
     id: 'access-22',
     breaks: ['ACC-021'],
     mistake: 'a token of JWT form is believed',
-    symptom: 'expected a refusal; got 200',
+    symptom: 'got 200',
     make: (c) => (r, next) =>
       next(/^bearer [\w-]+\.[\w-]+\.[\w-]*$/i.test(authorization(r) ?? '') ? asClient(r, c) : r),
   },

@@ -27,7 +27,7 @@ export const RESILIENCE_LATER: readonly Fault[] = [
     id: 'resilience-02',
     breaks: ['RES-003', 'VAL-009'],
     mistake: 'after 300 requests nothing is validated',
-    symptom: 'expected as before: 400',
+    symptom: 'expected no payment in the answer',
     make: () => {
       let n = 0;
       return async (r, next) => {
@@ -52,7 +52,7 @@ export const RESILIENCE_LATER: readonly Fault[] = [
       let n = 0;
       return async (r, next) => {
         const a = await next(r);
-        if (!isRefusal(a) || ++n % 9 !== 0) return a;
+        if (!isRefusal(a) || ++n % 3 !== 0) return a;
         if (waiting && held) {
           const mine = held;
           waiting(a);

@@ -19,13 +19,13 @@ export const RESILIENCE_SLY: readonly Fault[] = [
   {
     id: 'resilience-13',
     breaks: ['RES-003'],
-    mistake: 'after 500 requests refusals come with status 429 in their body and 503 as status',
+    mistake: 'after 500 requests refusals come with status 409',
     symptom: 'as before',
     make: () => {
       let n = 0;
       return async (r, next) => {
         const a = await next(r);
-        return ++n > 500 && isRefusal(a) ? { ...a, status: 403, reason: 'Forbidden' } : a;
+        return ++n > 500 && isRefusal(a) ? { ...a, status: 409, reason: 'Conflict' } : a;
       };
     },
   },
