@@ -8,8 +8,14 @@ const WORD_CHARACTER = /[A-Za-z0-9]/;
 /** Words of formats and messages: as a value they cannot be told from themselves. */
 const INNOCENT = /^(?:null|true|false|undefined|none|string|client|infinity|invoice|json)$/i;
 
+/** How a value may stand in a text; a `plain` one only as a word of its own. */
+interface Form {
+  readonly mask: string;
+  readonly plain: boolean;
+}
+
 export class ValueMask {
-  readonly #byKey = new Map<string, Map<string, string>>();
+  readonly #byKey = new Map<string, Map<string, Form>>();
   readonly #added = new Set<string>();
 
   /** Masks the value, in the forms in which formats write it. */
@@ -19,8 +25,8 @@ export class ValueMask {
     if (!isTelling(value)) return;
     for (const form of formsOf(value)) {
       const key = form.slice(0, KEY_LENGTH);
-      const forms = this.#byKey.get(key) ?? new Map<string, string>();
-      forms.set(form, mask);
+      const forms = this.#byKey.get(key) ?? new Map<string, Form>();
+      forms.set(form, { mask, plain: PLAIN_WORD.test(form) });
       this.#byKey.set(key, forms);
     }
   }
@@ -46,10 +52,17 @@ export class ValueMask {
   #hit(text: string, at: number): { readonly length: number; readonly mask: string } | undefined {
     const forms = this.#byKey.get(text.slice(at, at + KEY_LENGTH));
     if (forms === undefined) return undefined;
+    // Looked at once a place: a long run of one letter would otherwise be compared with itself at each of its letters.
+    const opens = opensWord(text, at);
     let best = '';
-    for (const form of forms.keys())
-      if (form.length > best.length && text.startsWith(form, at) && standsAlone(text, at, form)) best = form;
-    return best === '' ? undefined : { length: best.length, mask: forms.get(best) ?? '' };
+    for (const [form, { plain }] of forms)
+      if (
+        form.length > best.length &&
+        (!plain || (opens && closesWord(text, at + form.length))) &&
+        text.startsWith(form, at)
+      )
+        best = form;
+    return best === '' ? undefined : { length: best.length, mask: forms.get(best)?.mask ?? '' };
   }
 }
 
@@ -60,10 +73,12 @@ function isTelling(value: string): boolean {
 }
 
 /** A plain word must not be a part of another: `Anna` is not masked in `Annaberg`. */
-function standsAlone(text: string, at: number, form: string): boolean {
-  if (!PLAIN_WORD.test(form)) return true;
-  const opens = !WORD_CHARACTER.test(text[at - 1] ?? '') || /%[0-9a-f]{2}$/i.test(text.slice(Math.max(0, at - 3), at));
-  return opens && !WORD_CHARACTER.test(text[at + form.length] ?? '');
+function opensWord(text: string, at: number): boolean {
+  return !WORD_CHARACTER.test(text[at - 1] ?? '') || /%[0-9a-f]{2}$/i.test(text.slice(Math.max(0, at - 3), at));
+}
+
+function closesWord(text: string, end: number): boolean {
+  return !WORD_CHARACTER.test(text[end] ?? '');
 }
 
 function formsOf(value: string): ReadonlySet<string> {

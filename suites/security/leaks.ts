@@ -87,37 +87,45 @@ function requestText(o: Observed): string {
   return `${o.exchange.request.path}\n${body ? new TextDecoder().decode(body) : ''}`;
 }
 
-/** Words of an answer that only one other request of the run sent. */
+interface Owned {
+  /** Who sent the word, by their Segment. */
+  readonly owners: Set<string>;
+  /** When it was first sent. */
+  since: number;
+}
+
+/** Texts of a request's members, those of maps among them. */
+function sentTexts(o: Observed): readonly string[] {
+  return (o.spec.document ?? []).flatMap(([, value]) => textsOf(value)).filter((text) => text.length < 200);
+}
+
+/**
+ * Words of an answer that only one other request of the run sent. A word that the host used before anybody sent it is
+ * the host's own.
+ */
 export function foreignWords(log: readonly Observed[]): ReadonlyMap<Observed, string> {
-  const owners = new Map<string, Set<string>>();
+  const sent = new Map<string, Owned>();
   for (const o of log) {
-    for (const [, value] of o.spec.document ?? []) {
-      const texts =
-        typeof value === 'string'
-          ? [value]
-          : Array.isArray(value)
-            ? value.map(([, v]: readonly [string, string | null]) => v ?? '')
-            : [];
-      for (const text of texts.filter((t) => t.length < 200))
-        for (const [word] of text.matchAll(WORD))
-          if (/[a-z]/i.test(word))
-            owners.set(
-              word,
-              (owners.get(word) ?? new Set()).add(
-                JSON.stringify(memberOf(o.spec.document ?? [], 'Segment') ?? o.spec.key),
-              ),
-            );
+    const owner = JSON.stringify(memberOf(o.spec.document ?? [], 'Segment') ?? o.spec.key);
+    for (const [word] of sentTexts(o).flatMap((text) => [...text.matchAll(WORD)])) {
+      if (!/[a-z]/i.test(word)) continue;
+      const known = sent.get(word) ?? { owners: new Set(), since: Number.POSITIVE_INFINITY };
+      known.owners.add(owner);
+      known.since = Math.min(known.since, o.exchange.startedAt);
+      sent.set(word, known);
     }
   }
-  const found = new Map<Observed, string>();
-  for (const o of log) {
-    const seen = visible(o);
+  const suspects = log.flatMap((o) => {
     const own = requestText(o);
-    const foreign = [...seen.matchAll(WORD)]
-      .map(([word]) => word)
-      .find((word) => owners.get(word)?.size === 1 && !own.includes(word));
-    if (foreign !== undefined) found.set(o, foreign);
-  }
+    return [...visible(o).matchAll(WORD)]
+      .filter(([word]) => sent.get(word)?.owners.size === 1 && !own.includes(word))
+      .map(([word]) => ({ o, word, answered: o.exchange.startedAt + o.exchange.ms }));
+  });
+  const hostsOwn = new Set(
+    suspects.filter(({ word, answered }) => answered < (sent.get(word)?.since ?? 0)).map(({ word }) => word),
+  );
+  const found = new Map<Observed, string>();
+  for (const { o, word } of suspects) if (!hostsOwn.has(word) && !found.has(o)) found.set(o, word);
   return found;
 }
 
