@@ -180,7 +180,7 @@ conformance('RES-011', 'Connection: close', {
         ['Content-Length', String(o.exchange.request.body?.length ?? 0)],
         ['Connection', 'close'],
       ]),
-      { lingerMs: 300 },
+      { lingerMs: 2000 },
       1,
     );
     claim(o).that(
