@@ -1,6 +1,7 @@
 // Text that hurts codecs, named by what is hard about each.
 // Must not know: payments, hosts.
 import fc from 'fast-check';
+import { longText } from './long-text.ts';
 
 /** `xml`: may stand in an XML answer. `line`: holds no line break. `surrogate`: not a whole character. */
 export type TextTag = 'xml' | 'line' | 'surrogate';
@@ -79,7 +80,7 @@ export const TEXT_SAMPLES: readonly TextSample[] = [
   sample('address', 'o.brien+tag@example.co.za'),
   sample('thousand letters', 'long '.repeat(200).trim()),
   sample('lone surrogate', 'a\ud800b'),
-  sample('64 k letters', 'x'.repeat(65536)),
+  sample('64 k letters', longText(65_536)),
 ];
 
 /** The sample of a name. @throws RangeError when there is none. */

@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
+import { longText } from '../../generators/text/long-text.ts';
 import { encodeBody } from '../../src/codec/encode-request.ts';
 import { memberOf, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec, Identity } from '../../src/harness/case.ts';
@@ -122,7 +123,7 @@ function writtenOtherwise(
   switch (turn) {
     case 3:
       return {
-        document: [['Region', 'r'.repeat(120_000)], ...without(document, 'Region')],
+        document: [['Region', longText(120_000)], ...without(document, 'Region')],
         path: `/OnceOffPayment.${shape.answer}`,
       };
     case 4:

@@ -1,6 +1,7 @@
 // Disguises: how a request may be written otherwise and still be the same request. Each is put on top of a shape.
 // Must not know: credentials, how answers are judged.
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { longText } from '../../generators/text/long-text.ts';
 import type { HeaderList } from '../../src/client/exchange.ts';
 import { encodeBody } from '../../src/codec/encode-request.ts';
 import { type PaymentDocument, without } from '../../src/contract/payment.ts';
@@ -20,7 +21,7 @@ const renamed = (document: PaymentDocument, change: (name: string) => string): P
   document.map(([name, value]) => [change(name), value]);
 const withRegion = (document: PaymentDocument, letters: number): PaymentDocument => [
   ...without(document, 'Region'),
-  ['Region', 'r'.repeat(letters)],
+  ['Region', longText(letters)],
 ];
 
 /** Other spellings of a body. Each is still a whole valid payment. */

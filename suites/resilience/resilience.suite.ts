@@ -1,5 +1,7 @@
 // A host under strain: every request answered, many at once, large bodies, the same question early and late.
 // Must not know: the mock, how requests are sent.
+
+import { longText } from '../../generators/text/long-text.ts';
 import type { Exchange } from '../../src/client/exchange.ts';
 import { without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
@@ -121,7 +123,7 @@ conformance('RES-006', 'bodies of 3 kB to 1 MB, the long member first', {
         intent: { kind: 'refused', missing: ['FirstName', 'LastName'] },
         format,
         document: [
-          ['Region', 'r'.repeat(kb * 1000)],
+          ['Region', longText(kb * 1000)],
           ...without(withOptional(w.seed, `large ${format} ${kb}`, 2), 'FirstName', 'LastName', 'Region'),
         ],
       });

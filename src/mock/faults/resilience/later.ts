@@ -2,7 +2,7 @@
 // Must not know: the suite.
 import type { WireAnswer } from '../../server/message.ts';
 import type { Fault } from '../fault.ts';
-import { answerWith, isRefusal } from '../messages.ts';
+import { answerWith, isRefusal, onRoute } from '../messages.ts';
 
 export const RESILIENCE_LATER: readonly Fault[] = [
   {
@@ -75,17 +75,17 @@ export const RESILIENCE_LATER: readonly Fault[] = [
   {
     id: 'resilience-04',
     breaks: ['RES-005'],
-    mistake: 'a refusal of access poisons the next answer',
+    mistake: 'a path that is not there poisons the next answers',
     symptom: 'got 400',
     make: () => {
-      let poisoned = false;
+      let poisoned = 0;
       return async (r, next) => {
         const a = await next(r);
-        if (poisoned && isRefusal(a)) {
-          poisoned = false;
+        if (poisoned > 0 && isRefusal(a)) {
+          poisoned -= 1;
           return answerWith(400, '', '', 'Bad Request');
         }
-        if (a.status === 403) poisoned = true;
+        if (a.status === 404 && r.method === 'POST' && !onRoute(r)) poisoned = 12;
         return a;
       };
     },
