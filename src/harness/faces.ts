@@ -24,7 +24,7 @@ export interface Faces {
 const FULL = [
   ['Segment', 'TEST'],
   ['FirstName', 'Thandi'],
-  ['LastName', 'Example'],
+  ['LastName', 'Quaggafontein'],
   ['InvoiceNumber', 'FACE-1'],
   ['AmountOutstanding', 1.5],
   ['CurrenciesId', 1],
