@@ -1,7 +1,7 @@
 // The C# that the host generates from its operation, against the contract.
 // Must not know: the mock, how requests are sent.
 import { REQUEST_MEMBERS, RESPONSE_MEMBERS } from '../../src/contract/members.ts';
-import { conformance } from '../../src/harness/conformance.ts';
+import { conformance, type ProbeCheck } from '../../src/harness/conformance.ts';
 import { compare, page } from './compare.ts';
 import { readCode } from './self-description.ts';
 
@@ -19,50 +19,55 @@ const CODE_TYPES: Readonly<Record<string, string>> = {
   ResponseStatus: 'ResponseStatus',
 };
 
-conformance('DRF-001', 'request members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(
-      claim(o),
-      REQUEST_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
-      found.members.map((m) => `${m.name}: ${m.type}`),
-    );
-  },
-});
+/** Judges what the generated code of one type says; a host that generates none is not judged. */
+function saysOf(
+  type: 'OnceOffPaymentRequests' | 'OnceOffPaymentResponse',
+  wanted: readonly string[],
+  said: (code: ReturnType<typeof readCode>[number]) => readonly string[],
+): ProbeCheck {
+  const what = type === 'OnceOffPaymentRequests' ? 'the operation' : 'the response';
+  return {
+    probe: async ({ host, claim, notApplicable }) => {
+      const o = await host.observe(CODE);
+      const found = readCode(o).find((c) => c.name === type);
+      if (!found) return notApplicable(`the host generates no C# of ${what} (${o.status})`);
+      compare(claim(o), wanted, said(found));
+    },
+  };
+}
 
-conformance('DRF-002', 'required members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(
-      claim(o),
-      REQUEST_MEMBERS.filter((m) => m.printedRequired).map((m) => m.name),
-      found.members.filter((m) => m.required).map((m) => m.name),
-    );
-  },
-});
+conformance(
+  'DRF-001',
+  'request members in generated code',
+  saysOf(
+    'OnceOffPaymentRequests',
+    REQUEST_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
+    (code) => code.members.map((m) => `${m.name}: ${m.type}`),
+  ),
+);
 
-conformance('DRF-003', 'response members in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentResponse');
-    if (!found) return notApplicable(`the host generates no C# of the response (${o.status})`);
-    compare(
-      claim(o),
-      RESPONSE_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
-      found.members.map((m) => `${m.name}: ${m.type}`),
-    );
-  },
-});
+conformance(
+  'DRF-002',
+  'required members in generated code',
+  saysOf(
+    'OnceOffPaymentRequests',
+    REQUEST_MEMBERS.filter((m) => m.printedRequired).map((m) => m.name),
+    (code) => code.members.filter((m) => m.required).map((m) => m.name),
+  ),
+);
 
-conformance('DRF-004', 'route and verb in generated code', {
-  probe: async ({ host, claim, notApplicable }) => {
-    const o = await host.observe(CODE);
-    const found = readCode(o).find((c) => c.name === 'OnceOffPaymentRequests');
-    if (!found) return notApplicable(`the host generates no C# of the operation (${o.status})`);
-    compare(claim(o), ['POST /onceoffpayment'], found.routes);
-  },
-});
+conformance(
+  'DRF-003',
+  'response members in generated code',
+  saysOf(
+    'OnceOffPaymentResponse',
+    RESPONSE_MEMBERS.map((m) => `${m.name}: ${CODE_TYPES[m.type]}`),
+    (code) => code.members.map((m) => `${m.name}: ${m.type}`),
+  ),
+);
+
+conformance(
+  'DRF-004',
+  'route and verb in generated code',
+  saysOf('OnceOffPaymentRequests', ['POST /onceoffpayment'], (code) => code.routes),
+);
