@@ -37,25 +37,28 @@ export function answerWith(
 ): WireAnswer {
   return { status, reason, headers: text === '' ? [] : [['Content-Type', type]], body: Buffer.from(text) };
 }
+/** Members that a request may leave out, in declaration order. */
+export const OPTIONAL_MEMBERS = [
+  'Address',
+  'City',
+  'Region',
+  'Suburb',
+  'PostalCode',
+  'MobileNumber',
+  'Email',
+  'IdNumber',
+  'PassportNumber',
+  'DebtDate',
+  'DebtMeta',
+  'CustomersMeta',
+  'UrlToDocument',
+  'CustomerUniqueIdentifier',
+] as const;
+
 /** How many optional members a body gives, by their names. */
 export function membersIn(request: WireRequest): number {
   const text = textOf(request);
-  return [
-    'Address',
-    'City',
-    'Region',
-    'Suburb',
-    'PostalCode',
-    'MobileNumber',
-    'Email',
-    'IdNumber',
-    'PassportNumber',
-    'DebtDate',
-    'DebtMeta',
-    'CustomersMeta',
-    'UrlToDocument',
-    'CustomerUniqueIdentifier',
-  ].filter((n) => text.includes(n)).length;
+  return OPTIONAL_MEMBERS.filter((name) => text.includes(name)).length;
 }
 export const none = (a: string | undefined): boolean => a === undefined;
 export const known = (a: string | undefined, key: string): boolean => a?.includes(key) ?? false;

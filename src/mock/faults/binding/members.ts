@@ -3,7 +3,7 @@
 
 import type { Fault } from '../fault.ts';
 import { breakingOn, drop, misreading, serverError } from '../layers.ts';
-import { isJson, membersIn, textOf } from '../messages.ts';
+import { isJson, membersIn, OPTIONAL_MEMBERS, textOf } from '../messages.ts';
 
 export const BINDING_MEMBERS: readonly Fault[] = [
   {
@@ -34,24 +34,7 @@ export const BINDING_MEMBERS: readonly Fault[] = [
     symptom: 'got 400',
     make: misreading(isJson, drop('InvoiceNumber')),
   },
-  ...(
-    [
-      'Address',
-      'City',
-      'Region',
-      'Suburb',
-      'PostalCode',
-      'MobileNumber',
-      'Email',
-      'IdNumber',
-      'PassportNumber',
-      'DebtDate',
-      'DebtMeta',
-      'CustomersMeta',
-      'UrlToDocument',
-      'CustomerUniqueIdentifier',
-    ] as const
-  ).map(
+  ...OPTIONAL_MEMBERS.map(
     (name, i): Fault => ({
       id: `reading-${String(i + 5).padStart(2, '0')}`,
       breaks: [
