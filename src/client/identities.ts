@@ -40,6 +40,11 @@ const NOBODY: Shown = {};
 export function identitiesOf(credentials: Credentials, send: (request: WireRequest) => Promise<Exchange>): Identities {
   const { apiKey, keyIn, basic: own, login, bearerToken, tokenSource, wrongRoleBasic } = credentials;
   const sessions: Secret[] = [];
+  const all = (): readonly Secret[] => [
+    ...secretsOf(credentials),
+    ...sessions.filter(({ value }) => value.length >= 8),
+  ];
+  let known = { issued: 0, secrets: all() };
   let trouble: string | undefined;
   const key = (value: string | undefined): Shown | undefined =>
     value === undefined ? undefined : shownKey(value, keyIn);
@@ -97,7 +102,11 @@ export function identitiesOf(credentials: Credentials, send: (request: WireReque
       ...(client ? (['client'] as const) : []),
     ]),
     shown: (identity) => fixed[identity] ?? (identity === 'client' ? show(client?.renewable.held) : NOBODY),
-    secrets: () => [...secretsOf(credentials), ...sessions.filter(({ value }) => value.length >= 8)],
+    secrets: () => {
+      const issued = sessions.length + (tokenSource?.issued.length ?? 0);
+      if (issued !== known.issued) known = { issued, secrets: all() };
+      return known.secrets;
+    },
     trouble: () => trouble,
     as: async (identity, attempt) => {
       const lasts = fixed[identity];

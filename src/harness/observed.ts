@@ -9,6 +9,18 @@ import type { Trouble } from './delivery.ts';
 export type ErrorReading = Extract<AnswerReading, { kind: 'error' }>;
 export type SuccessReading = Extract<AnswerReading, { kind: 'success' }>;
 
+const NOTHING: AnswerReading = { kind: 'empty' };
+const readings = new WeakMap<WireResponse, Map<AnswerFormat, AnswerReading>>();
+
+/** An answer is looked at as it comes and again by each check: it is read once in a format. */
+function readingOf(response: WireResponse, format: AnswerFormat): AnswerReading {
+  const known = readings.get(response) ?? new Map<AnswerFormat, AnswerReading>();
+  readings.set(response, known);
+  const reading = known.get(format) ?? readAnswer(format, response.body);
+  known.set(format, reading);
+  return reading;
+}
+
 export class Observed {
   readonly spec: CaseSpec;
   readonly exchange: Exchange;
@@ -16,7 +28,6 @@ export class Observed {
   readonly lost: readonly Exchange[];
   /** Set when the answer, or its absence, says nothing definite. */
   readonly trouble: Trouble | undefined;
-  #reading: AnswerReading | undefined;
 
   constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[], trouble?: Trouble) {
     this.spec = spec;
@@ -69,8 +80,7 @@ export class Observed {
 
   /** The body, read strictly in the format that was asked for. */
   get reading(): AnswerReading {
-    this.#reading ??= this.response ? readAnswer(this.format, this.response.body) : { kind: 'empty' };
-    return this.#reading;
+    return this.response ? readingOf(this.response, this.format) : NOTHING;
   }
 
   get error(): ErrorReading | undefined {

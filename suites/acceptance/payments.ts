@@ -1,9 +1,9 @@
 // The family of accepted payments: few, each covering many choices at once (DESIGN 9).
 // Must not know: how they are judged.
-import { gzipSync } from 'node:zlib';
 import { coveringRows } from '../../generators/payment/covering.ts';
 import { OPTIONAL_MEMBERS } from '../../generators/payment/members.ts';
 import { longText } from '../../generators/text/long-text.ts';
+import { CONTENT_CODINGS } from '../../src/codec/content-coding.ts';
 import { encodeBody } from '../../src/codec/encode-request.ts';
 import { memberOf, type PaymentDocument, withMember, without } from '../../src/contract/payment.ts';
 import type { CaseSpec, Identity } from '../../src/harness/case.ts';
@@ -50,6 +50,16 @@ const usedBy = (answer: Shape['answer']): number =>
  * carry and an invoice number of their own kind, so that they show more than that the shape is accepted.
  */
 export function twinDocument(seed: number, key: string): PaymentDocument {
+  if (twinsMade.seed !== seed) twinsMade = { seed, documents: new Map() };
+  const document = twinsMade.documents.get(key) ?? makeTwin(seed, key);
+  twinsMade.documents.set(key, document);
+  return document;
+}
+
+/** Every refusal asks for its twin; there are few, and a process that runs many seeds keeps those of the last. */
+let twinsMade = { seed: Number.NaN, documents: new Map<string, PaymentDocument>() };
+
+function makeTwin(seed: number, key: string): PaymentDocument {
   const place = PLACE.get(key);
   const shape = place === undefined ? undefined : ALL_SHAPES[place];
   if (place === undefined || shape === undefined) {
@@ -130,7 +140,7 @@ function writtenOtherwise(
       return { document, path: `/onceoffpayment/?format=${shape.answer}` };
     case 9: {
       const { body, contentType } = encodeBody(format, document);
-      return { document, body: gzipSync(body), contentType, headers: [['Content-Encoding', 'gzip']] };
+      return { document, body: CONTENT_CODINGS.gzip(body), contentType, headers: [['Content-Encoding', 'gzip']] };
     }
     case 12: {
       // The query overrides the body (FACTS 9): the answer carries the number of the query.

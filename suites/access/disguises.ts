@@ -1,16 +1,15 @@
 // Disguises: how a request may be written otherwise and still be the same request. Each is put on top of a shape.
 // Must not know: credentials, how answers are judged.
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { longText } from '../../generators/text/long-text.ts';
 import type { HeaderList } from '../../src/client/exchange.ts';
+import { CONTENT_CODINGS } from '../../src/codec/content-coding.ts';
 import { encodeBody } from '../../src/codec/encode-request.ts';
 import { type PaymentDocument, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { harden } from '../acceptance/hard-values.ts';
 import { INVENTED_HEADERS } from './invented-headers.ts';
 
-const CODINGS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
-const CODED = Object.entries(CODINGS);
+const CODED = Object.entries(CONTENT_CODINGS);
 
 const TYPES = {
   json: [undefined, 'text/json', 'APPLICATION/JSON', 'application/json; charset=utf-8'],
@@ -110,14 +109,15 @@ export function disguise(
   const [coding, compress] = turn % every === 1 ? (CODED[Math.floor(turn / every) % CODED.length] ?? []) : [];
   const { name, list } = headersOf(turn);
   const query = turn % 3 ? QUERIES[(turn >> 1) % 2] : undefined;
-  const body = encodeBody(format, respell(document));
+  const respelled = respell(document);
+  const body = encodeBody(format, respelled);
   const path = spelledPath(shape, turn, wearing);
   return {
     name: [path, spelling, type, coding, name, query ? `?${query.slice(0, 20)}` : ''].filter(Boolean).join(', '),
     spec: {
       ...shape,
       path,
-      ...(compress ? { body: compress(body.body) } : { document: respell(document) }),
+      ...(compress ? { body: compress(body.body) } : { document: respelled }),
       contentType: type ?? body.contentType,
       headers: [...list, ...(coding ? [['Content-Encoding', coding] as const] : [])],
       ...(query ? { query } : {}),

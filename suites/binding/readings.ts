@@ -1,6 +1,6 @@
 // Oddities of JSON and JSV bodies that a correct host reads without harm, each seen through the validation echo.
 // Must not know: how they are judged.
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { CONTENT_CODINGS } from '../../src/codec/content-coding.ts';
 import { encodeBody } from '../../src/codec/encode-request.ts';
 import { type MemberValue, type PaymentDocument, without } from '../../src/contract/payment.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
@@ -142,8 +142,7 @@ export function emptyBodies(): readonly CaseSpec[] {
 }
 
 export function compressed(world: World): readonly CaseSpec[] {
-  const codings = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
-  return Object.entries(codings).map(([name, compress], i) =>
+  return Object.entries(CONTENT_CODINGS).map(([name, compress], i) =>
     reading('coding', name, 'json', {
       contentType: 'application/json',
       headers: [['Content-Encoding', name]],
