@@ -28,6 +28,7 @@ export class Observed {
   readonly lost: readonly Exchange[];
   /** Set when the answer, or its absence, says nothing definite. */
   readonly trouble: Trouble | undefined;
+  #text: string | undefined;
 
   constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[], trouble?: Trouble) {
     this.spec = spec;
@@ -110,6 +111,7 @@ export class Observed {
 
   /** Body as text for messages and searches; invalid bytes as U+FFFD. */
   get text(): string {
-    return this.response ? new TextDecoder().decode(this.response.body) : '';
+    this.#text ??= this.response ? new TextDecoder().decode(this.response.body) : '';
+    return this.#text;
   }
 }

@@ -21,6 +21,17 @@ const PERSONAL = [
 
 /** Everything that a reader of the answer sees: reason, headers, body. */
 export function visible(o: Observed): string {
+  const known = seen.get(o);
+  if (known !== undefined) return known;
+  const text = everything(o);
+  seen.set(o, text);
+  return text;
+}
+
+/** Several rows search the same answers. */
+const seen = new WeakMap<Observed, string>();
+
+function everything(o: Observed): string {
   const head = (o.response?.headers ?? []).map(([n, v]) => `${n}: ${v}`).join('\n');
   return `${o.response?.reason ?? ''}\n${head}\n\n${o.text}`;
 }
@@ -64,7 +75,7 @@ function personInQuery(o: Observed): PaymentDocument {
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = [...(o.spec.document ?? []), ...personInQuery(o)];
   const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
-  const seen = visible(o).toLowerCase();
+  const answer = visible(o).toLowerCase();
   return document
     .filter(([name, value]) =>
       textsOf(value).some(
@@ -74,7 +85,7 @@ export function repeatedMembers(o: Observed): readonly string[] {
           text.trim().length >= (isPersonal(name) ? 6 : 9) &&
           text.length <= 200 &&
           !invoice.includes(text) &&
-          written(text).some((form) => seen.includes(form.toLowerCase())),
+          written(text).some((form) => answer.includes(form.toLowerCase())),
       ),
     )
     .map(([name]) => name);
