@@ -1,7 +1,6 @@
 // The mock host: a ServiceStack-faithful host in this process. Library entry.
 // Must not know: the suite, its client, its codecs.
 import { inspect } from './inspection.ts';
-import { ServiceError } from './model.ts';
 import { ownDirectory, recordedDirectory } from './pipeline/identities.ts';
 import { createLogin } from './pipeline/login/login.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -68,6 +67,34 @@ export interface MockHost {
   close(): Promise<void>;
 }
 
+type Answer = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
+
+/** A defect of the mock must not take the host down; it answers as an unhandled exception would. */
+function guarded(answer: Answer, request: WireRequest): WireAnswer | Promise<WireAnswer> {
+  try {
+    const given = answer(request);
+    return given instanceof Promise ? given.catch(broken) : given;
+  } catch (error) {
+    return broken(error);
+  }
+}
+
+function broken(error: unknown): WireAnswer {
+  return {
+    status: 500,
+    reason: error instanceof Error ? error.name : 'Error',
+    headers: [['Content-Type', 'text/plain']],
+    body: Buffer.from(`mock: ${error instanceof Error ? error.message : String(error)}`),
+  };
+}
+
+const later =
+  (answer: Answer, ms: number): Answer =>
+  async (request) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return guarded(answer, request);
+  };
+
 /**
  * Starts a host.
  * @throws RangeError for an unknown profile, StoreError for a data file that cannot be used, or the error of listening.
@@ -101,25 +128,10 @@ export async function startMock(options: MockOptions = {}): Promise<MockHost> {
     password: client?.password ?? '',
   };
   const layered = options.layer ? options.layer(host, identities) : host;
-  const handler = async (request: WireRequest): Promise<WireAnswer> => {
-    if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
-    try {
-      return (options.inspectable && inspect(request, store)) || (await layered(request));
-    } catch (error) {
-      // A defect of the mock must not take the host down; it answers as an unhandled exception would.
-      const failure = new ServiceError(
-        500,
-        error instanceof Error ? error.name : 'Error',
-        error instanceof Error ? error.message : String(error),
-      );
-      return {
-        status: 500,
-        reason: failure.errorCode,
-        headers: [['Content-Type', 'text/plain']],
-        body: Buffer.from(`mock: ${failure.message}`),
-      };
-    }
-  };
+  const answer = (request: WireRequest): WireAnswer | Promise<WireAnswer> =>
+    (options.inspectable && inspect(request, store)) || layered(request);
+  const { latencyMs } = options;
+  const handler = latencyMs ? later(answer, latencyMs) : (request: WireRequest) => guarded(answer, request);
   const address = options.host ?? '127.0.0.1';
   const server = await listen(options.port ?? 0, address, {
     handler,

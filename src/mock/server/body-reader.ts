@@ -8,10 +8,17 @@ const MAX_LINE = 1 << 20;
 const BAD_SIZE = 'Bad chunk size data.';
 const BAD_SUFFIX = 'Bad chunk suffix.';
 
-export type BodyState =
-  | { readonly is: 'open' }
-  /** `rest`: bytes that came behind the body. `givenUp`: why the body ends before its end. */
-  | { readonly is: 'whole'; readonly body: Buffer; readonly rest: Buffer; readonly givenUp: string | undefined };
+export interface WholeBody {
+  readonly is: 'whole';
+  readonly body: Buffer;
+  /** Bytes that came behind the body. */
+  readonly rest: Buffer;
+  /** Why the body ends before its end. */
+  readonly givenUp: string | undefined;
+}
+
+/** `open`: more bytes are needed. */
+export type BodyState = { readonly is: 'open' } | WholeBody;
 
 export interface BodyReader {
   /** Takes the next bytes. Not to be called again once the state is another than `open`. */
@@ -22,7 +29,22 @@ export interface BodyReader {
   readonly taken: number;
 }
 
-/** A body of a known length. Above the limit it is given up at once, as its bytes are never read. */
+const NOTHING = Buffer.alloc(0);
+
+/** Why a body of this length is given up at once: its bytes are never read. */
+function refusal(length: number): WholeBody | undefined {
+  return length > MAX_BODY ? { is: 'whole', body: NOTHING, rest: NOTHING, givenUp: TOO_LARGE } : undefined;
+}
+
+/** A body of a known length that came whole with its head, as most do; undefined when more must come. */
+export function atOnce(length: number, came: Buffer): WholeBody | undefined {
+  const refused = refusal(length);
+  if (refused || length > came.length) return refused;
+  if (length === came.length) return { is: 'whole', body: came, rest: NOTHING, givenUp: undefined };
+  return { is: 'whole', body: came.subarray(0, length), rest: came.subarray(length), givenUp: undefined };
+}
+
+/** A body of a known length. Above the limit it is given up at once. */
 export function byLength(length: number): BodyReader {
   const parts: Buffer[] = [];
   let taken = 0;
@@ -32,7 +54,8 @@ export function byLength(length: number): BodyReader {
     },
     soFar: () => Buffer.concat(parts),
     take: (bytes) => {
-      if (length > MAX_BODY) return { is: 'whole', body: Buffer.alloc(0), rest: Buffer.alloc(0), givenUp: TOO_LARGE };
+      const refused = refusal(length);
+      if (refused) return refused;
       const missing = length - taken;
       parts.push(bytes.subarray(0, missing));
       taken += Math.min(missing, bytes.length);
@@ -65,9 +88,9 @@ export function inChunks(): BodyReader {
     pending = pending.subarray(end + 2);
     return text;
   };
-  const giveUp = (givenUp: string, rest: Buffer = Buffer.alloc(0)): BodyState => ({
+  const giveUp = (givenUp: string, rest: Buffer = NOTHING): BodyState => ({
     is: 'whole',
-    body: Buffer.alloc(0),
+    body: NOTHING,
     rest,
     givenUp,
   });

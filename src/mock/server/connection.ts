@@ -1,7 +1,16 @@
 // One connection: keep-alive, pipelining, 100-continue, deadlines for slow senders (FACTS 13).
 // Must not know: the operation, formats.
 import type net from 'node:net';
-import { type BodyReader, type BodyState, byLength, inChunks, MAX_BODY, TOO_LARGE } from './body-reader.ts';
+import {
+  atOnce,
+  type BodyReader,
+  type BodyState,
+  byLength,
+  inChunks,
+  MAX_BODY,
+  TOO_LARGE,
+  type WholeBody,
+} from './body-reader.ts';
 import type { WireAnswer, WireRequest } from './message.ts';
 import { findHead, type Head, parseHead, type Refusal } from './reader.ts';
 import { answerBytes, endsWithConnection, type RefusedStatus, refusalBytes } from './write-answer.ts';
@@ -38,6 +47,9 @@ export const KESTREL: Deadlines = { idleMs: 130_000, headMs: 30_000, graceMs: 50
 
 const TOO_SLOW = 'Reading the request body timed out due to data arriving too slowly. See MinRequestBodyDataRate.';
 
+/** Whether the connection goes on to what came next; no: it needs more bytes, or is done. */
+type Progress = boolean | Promise<boolean>;
+
 type Phase =
   | { readonly is: 'idle'; readonly since: number }
   | { readonly is: 'head'; readonly since: number }
@@ -71,7 +83,7 @@ export class Connection {
     socket.on('data', (chunk: Buffer) => {
       if (this.#done) return;
       this.#pending.push(chunk);
-      void this.#pump();
+      this.#pump();
     });
     socket.on('end', () => {
       this.#ended = true;
@@ -94,20 +106,27 @@ export class Connection {
         return;
       case 'body':
         if (waited > deadlines.graceMs && (phase.reader.taken * 1000) / waited < deadlines.bytesPerSecond)
-          void this.#pump({ is: 'whole', body: phase.reader.soFar(), rest: Buffer.alloc(0), givenUp: TOO_SLOW });
+          this.#pump({ is: 'whole', body: phase.reader.soFar(), rest: Buffer.alloc(0), givenUp: TOO_SLOW });
     }
   }
 
-  async #pump(forced?: BodyState): Promise<void> {
+  #pump(forced?: BodyState): void {
     if (this.#busy) return;
     this.#busy = true;
-    try {
-      let more = forced ? await this.#onBody(forced) : true;
-      while (more && this.#pending.length > 0 && !this.#socket.destroyed) more = await this.#next();
-    } finally {
-      this.#busy = false;
-      if (this.#ended && !this.#socket.destroyed) this.#socket.end();
+    this.#goOn(forced ? this.#onBody(forced) : true);
+  }
+
+  /** Serves what came, one request behind the other. A host that answers later is waited for. */
+  #goOn(first: Progress): void {
+    let more = first;
+    while (more === true && this.#pending.length > 0 && !this.#socket.destroyed) more = this.#next();
+    if (this.#socket.writableCorked > 0) this.#socket.uncork();
+    if (typeof more === 'object') {
+      void more.then((next) => this.#goOn(next));
+      return;
     }
+    this.#busy = false;
+    if (this.#ended && !this.#socket.destroyed) this.#socket.end();
   }
 
   #take(): Buffer {
@@ -117,8 +136,7 @@ export class Connection {
     return bytes;
   }
 
-  /** Looks at what came. False: more bytes are needed, or the connection is done. */
-  #next(): boolean | Promise<boolean> {
+  #next(): Progress {
     const bytes = this.#take();
     if (this.#phase.is === 'body') return this.#onBody(this.#phase.reader.take(bytes));
     const blank = bytes[0] === 0x0a ? 1 : bytes[0] === 0x0d && bytes[1] === 0x0a ? 2 : 0;
@@ -133,13 +151,16 @@ export class Connection {
       return false;
     }
     if ('refuse' in found) return this.#refuse(found);
-    const head = parseHead(bytes, found.end, this.#options.quirk === 'lenient-lengths');
+    const head = parseHead(found.head, this.#options.quirk === 'lenient-lengths');
     if ('refuse' in head) return this.#refuse(head);
     const came = bytes.subarray(found.from);
-    const reader = head.chunked ? inChunks() : byLength(this.#lengthOf(head, came));
+    const length = this.#lengthOf(head, came);
+    const whole = head.chunked ? undefined : atOnce(length, came);
+    if (whole) return this.#serve(head, whole);
+    const reader = head.chunked ? inChunks() : byLength(length);
     this.#phase = { is: 'body', since: performance.now(), head, reader };
     // Whoever did not wait for it is not told to go on.
-    if (head.expects && came.length === 0 && (head.chunked || head.length > 0) && head.length <= MAX_BODY)
+    if (head.expects && came.length === 0 && head.length <= MAX_BODY)
       this.#socket.write('HTTP/1.1 100 Continue\r\n\r\n');
     return this.#onBody(reader.take(came));
   }
@@ -161,36 +182,43 @@ export class Connection {
     return eager ? Math.min(head.length, came.length) : head.length;
   }
 
-  async #onBody(state: BodyState): Promise<boolean> {
-    if (this.#phase.is !== 'body') return false;
-    const { head } = this.#phase;
-    switch (state.is) {
-      case 'open':
-        return false;
-      case 'whole': {
-        if (state.rest.length > 0) this.#pending.unshift(state.rest);
-        const request: WireRequest = {
-          method: head.method,
-          target: head.target,
-          version: head.version,
-          headers: this.#credentialed(head.headers),
-          body: state.body,
-          chunked: head.chunked,
-          givenUp: state.givenUp,
-          secure: this.#options.secure,
-        };
-        const answer = await this.#options.handler(request);
-        if (this.#options.quirk === 'drops-pipelined') this.#pending = [];
-        const asked = head.close && this.#options.quirk !== 'never-closes';
-        const announced =
-          asked || answer.close === true || state.givenUp === TOO_LARGE || endsWithConnection(answer, request);
-        this.#socket.write(answerBytes(answer, request, announced));
-        this.#phase = { is: 'idle', since: performance.now() };
-        const close = announced || state.givenUp !== undefined;
-        if (close) this.#close();
-        return !close;
-      }
-    }
+  #onBody(state: BodyState): Progress {
+    return state.is === 'open' || this.#phase.is !== 'body' ? false : this.#serve(this.#phase.head, state);
+  }
+
+  #serve(head: Head, { body, rest, givenUp }: WholeBody): Progress {
+    if (rest.length > 0) this.#pending.unshift(rest);
+    const request: WireRequest = {
+      method: head.method,
+      target: head.target,
+      version: head.version,
+      headers: this.#credentialed(head.headers),
+      body,
+      chunked: head.chunked,
+      givenUp,
+      secure: this.#options.secure,
+    };
+    const answer = this.#options.handler(request);
+    if (answer instanceof Promise) return answer.then((late) => this.#answer(late, request, head.close));
+    return this.#answer(answer, request, head.close);
+  }
+
+  #answer(answer: WireAnswer, request: WireRequest, asked: boolean): boolean {
+    const { quirk } = this.#options;
+    const { givenUp } = request;
+    if (quirk === 'drops-pipelined') this.#pending = [];
+    const announced =
+      (asked && quirk !== 'never-closes') ||
+      answer.close === true ||
+      givenUp === TOO_LARGE ||
+      endsWithConnection(answer, request);
+    // Answers to requests that came together leave together.
+    if (this.#pending.length > 0 && this.#socket.writableCorked === 0) this.#socket.cork();
+    this.#socket.write(answerBytes(answer, request, announced));
+    this.#phase = { is: 'idle', since: performance.now() };
+    const close = announced || givenUp !== undefined;
+    if (close) this.#close();
+    return !close;
   }
 
   #refuse(refusal: Refusal | { readonly refuse: RefusedStatus }): false {

@@ -26,13 +26,33 @@ export interface WireAnswer {
   readonly close?: boolean;
 }
 
+type Headers = WireRequest['headers'];
+
+/** Whether a header has this name, given in small letters. Most are told apart by their length alone. */
+export function isNamed(header: Headers[number], name: string): boolean {
+  return header[0].length === name.length && header[0].toLowerCase() === name;
+}
+
+const NONE: readonly string[] = [];
+
 /** All values of a header, by name in any letter case. */
-export function values(headers: WireRequest['headers'], name: string): readonly string[] {
-  return headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
+export function values(headers: Headers, name: string): readonly string[] {
+  let found: string[] | undefined;
+  for (const header of headers) {
+    if (!isNamed(header, name)) continue;
+    if (found) found.push(header[1]);
+    else found = [header[1]];
+  }
+  return found ?? NONE;
 }
 
 /** Values of a header joined as ASP.NET joins them, empty ones left out; undefined when absent. */
-export function value(headers: WireRequest['headers'], name: string): string | undefined {
-  const all = values(headers, name);
-  return all.length === 0 ? undefined : all.filter((v) => v !== '').join(',');
+export function value(headers: Headers, name: string): string | undefined {
+  let all: string | undefined;
+  for (const header of headers) {
+    if (!isNamed(header, name)) continue;
+    if (!all) all = header[1];
+    else if (header[1] !== '') all = `${all},${header[1]}`;
+  }
+  return all;
 }

@@ -1,6 +1,7 @@
 // Bytes of a connection to requests, as strict as Kestrel (FACTS 13). What it refuses is answered by status alone.
 // Must not know: sockets, the operation.
-import type { WireRequest } from './message.ts';
+import { memo } from '../memo.ts';
+import { values, type WireRequest } from './message.ts';
 
 const MAX_LINE = 8192;
 const MAX_HEAD = 32768;
@@ -17,55 +18,103 @@ export type Head = Omit<WireRequest, 'body' | 'givenUp' | 'secure'> & {
   readonly close: boolean;
 };
 
+const CR = 0x0d;
+const LF = 0x0a;
+
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Letters and marks of a host name or of an address in brackets, with or without a port. */
 const HOST = /^(?:[A-Za-z0-9\-._~!$&'()]+(?::\d+)?|\[[0-9a-f:.]{3,}\](?::\d+)?|)$/i;
 
-/** Reads a head that ends before `end` (the blank line). */
-export function parseHead(bytes: Buffer, end: number, lenient = false): Head | Refusal {
-  const lines = bytes.toString('latin1', 0, end).split(/\r?\n/);
-  const [line = '', ...fields] = lines.slice(0, -1);
-  const parts = line.split(' ');
-  const [method = '', target = '', version = ''] = parts;
-  if (parts.length !== 3 || !TOKEN.test(method) || version.length !== 8) return { refuse: 400 };
-  if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return { refuse: 505 };
-  const refused = refuseTarget(method, target);
-  if (refused) return refused;
-  const headers: [string, string][] = [];
-  for (const field of fields) {
-    const colon = field.indexOf(':');
-    const name = field.slice(0, colon);
-    const raw = utf8(field.slice(colon + 1));
-    if (colon <= 0 || !TOKEN.test(name) || raw === undefined || /[\0\r]/.test(raw)) return { refuse: 400 };
-    headers.push([name, raw.replace(/^[ \t]+|[ \t]+$/g, '')]);
+/** A field of a head: its name, and its value without the blanks around it. */
+type Field = readonly [name: string, value: string];
+
+/** A line as a field; null when it is none. */
+function readField(line: string): Field | null {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(colon, 0));
+  const raw = utf8(line.slice(colon + 1));
+  if (!TOKEN.test(name) || raw === undefined || /[\0\r]/.test(raw)) return null;
+  return [name, raw.replace(/^[ \t]+|[ \t]+$/g, '')];
+}
+
+/** Clients send the same lines again and again. */
+const field = memo(readField, { entries: 512 });
+
+/** Lines of a head behind its first; undefined when one is no field. */
+function fieldsOf(head: string, from: number): readonly Field[] | undefined {
+  const fields: Field[] = [];
+  for (let start = from; start < head.length; ) {
+    const feed = head.indexOf('\n', start);
+    const line = field(head.slice(start, head.charCodeAt(feed - 1) === CR && feed > start ? feed - 1 : feed));
+    if (line === null) return undefined;
+    fields.push(line);
+    start = feed + 1;
   }
+  return fields;
+}
+
+const CHUNKED = /chunked\s*$/i;
+const LENGTH = /^(?:\+?\d{1,18}|-0+)$/;
+/** Verbs of HTTP/1.0 that must say how long their body is. */
+const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
+function options(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(',').map((option) => option.trim().toLowerCase()));
+}
+
+/** Reads a head, from its first line to the end of its last. */
+export function parseHead(head: string, lenient = false): Head | Refusal {
+  const feed = head.indexOf('\n');
+  const first = requestLine(head.slice(0, head.charCodeAt(feed - 1) === CR ? feed - 1 : feed));
+  if ('refuse' in first) return first;
+  const { method, target, version } = first;
+  const headers = fieldsOf(head, feed + 1);
+  if (headers === undefined) return { refuse: 400 };
   if (headers.length > MAX_HEADERS) return { refuse: 431 };
-  const all = (name: string): string[] => headers.filter(([n]) => n.toLowerCase() === name).map(([, v]) => v);
-  const hosts = all('host');
-  const one = version === 'HTTP/1.1';
-  if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every((host) => HOST.test(host)))
-    return { refuse: 400 };
-  const authority = /^[/*]/.test(target) ? undefined : (/^https?:\/\/([^/?]*)/i.exec(target)?.[1] ?? target);
-  if (one && authority !== undefined && authority.toLowerCase() !== hosts[0]?.toLowerCase()) return { refuse: 400 };
-  const lengths = all('content-length');
-  const chunked = all('transfer-encoding').some((v) => /chunked\s*$/i.test(v));
-  if ((lengths.length > 1 && !lenient) || lengths.some((l) => !/^(?:\+?\d{1,18}|-0+)$/.test(l))) return { refuse: 400 };
-  if (all('transfer-encoding').length > 0 && !chunked) return { refuse: 400 };
-  if (!one && lengths.length === 0 && !chunked && ['POST', 'PUT', 'PATCH'].includes(method.toUpperCase()))
-    return { refuse: 400 };
-  const connection = all('connection').flatMap((v) => v.split(',').map((option) => option.trim().toLowerCase()));
+  const one = version === '1.1';
+  const hosts = values(headers, 'host');
+  if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every(isHost)) return { refuse: 400 };
+  if (one && !isOf(target, hosts[0])) return { refuse: 400 };
+  const lengths = values(headers, 'content-length');
+  const codings = values(headers, 'transfer-encoding');
+  const chunked = codings.some((coding) => CHUNKED.test(coding));
+  if ((lengths.length > 1 && !lenient) || !lengths.every((length) => LENGTH.test(length))) return { refuse: 400 };
+  if (codings.length > 0 && !chunked) return { refuse: 400 };
+  if (!one && lengths.length === 0 && !chunked && WITH_BODY.has(method.toUpperCase())) return { refuse: 400 };
+  const connection = options(values(headers, 'connection'));
   const keeps = one ? !connection.includes('close') : connection.includes('keep-alive');
   return {
     method,
     target,
-    version: one ? '1.1' : '1.0',
+    version,
     headers,
     chunked,
     length: chunked ? 0 : Math.abs(Number(lengths[0] ?? '0')),
-    expects: all('expect').some((v) => v.toLowerCase() === '100-continue'),
+    expects: values(headers, 'expect').some((v) => v.toLowerCase() === '100-continue'),
     close: !keeps || (chunked && lengths.length > 0),
   };
+}
+
+type RequestLine = Pick<WireRequest, 'method' | 'target' | 'version'>;
+
+function readRequestLine(line: string): RequestLine | Refusal {
+  const parts = line.split(' ');
+  const [method = '', target = '', version = ''] = parts;
+  if (parts.length !== 3 || !TOKEN.test(method) || version.length !== 8) return { refuse: 400 };
+  if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return { refuse: 505 };
+  return refuseTarget(method, target) ?? { method, target, version: version === 'HTTP/1.1' ? '1.1' : '1.0' };
+}
+
+const requestLine = memo(readRequestLine);
+
+const isHost = memo((host) => HOST.test(host));
+
+/** Whether a target that is a whole address, or an authority, names the host that the request names. */
+function isOf(target: string, host: string | undefined): boolean {
+  if (/^[/*]/.test(target)) return true;
+  const authority = /^https?:\/\/([^/?]*)/i.exec(target)?.[1] ?? target;
+  return authority.toLowerCase() === host?.toLowerCase();
 }
 
 /** A header's bytes as text; undefined where they are no UTF-8. */
@@ -85,23 +134,27 @@ function refuseTarget(method: string, target: string): Refusal | undefined {
   return method === 'CONNECT' ? undefined : { refuse: 405, allow: 'CONNECT' };
 }
 
-/** Where the blank line behind the head begins, and what follows it begins. */
-export interface HeadEnd {
-  readonly end: number;
+/** More than a head may have, so that what lies behind needs no look. */
+const SEEN = MAX_LINE + MAX_HEAD + 64;
+
+/** A head, with its line ends. */
+export interface FoundHead {
+  readonly head: string;
+  /** Where the bytes behind its blank line begin. */
   readonly from: number;
 }
 
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** Where the head ends, or why it never will; a line may end without a CR. `undefined` = more bytes are needed. */
-export function findHead(bytes: Buffer): HeadEnd | Refusal | undefined {
-  const first = bytes.indexOf(LF);
+/** The head that bytes begin with, or why there never will be one; a line may end without a CR. `undefined` = more bytes are needed. */
+export function findHead(bytes: Buffer): FoundHead | Refusal | undefined {
+  const text = bytes.toString('latin1', 0, Math.min(bytes.length, SEEN));
+  const first = text.indexOf('\n');
   if ((first < 0 ? bytes.length : first - 1) > MAX_LINE) return { refuse: 414 };
-  for (let line = first; line >= 0; line = bytes.indexOf(LF, line + 1)) {
+  for (let line = first; line >= 0; line = text.indexOf('\n', line + 1)) {
     const end = line + 1;
-    const from = bytes[end] === LF ? end + 1 : bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : undefined;
-    if (from !== undefined) return end - 2 - (first + 1) > MAX_HEAD ? { refuse: 431 } : { end, from };
+    const next = text.charCodeAt(end);
+    const from = next === LF ? end + 1 : next === CR && text.charCodeAt(end + 1) === LF ? end + 2 : undefined;
+    if (from !== undefined)
+      return end - 2 - (first + 1) > MAX_HEAD ? { refuse: 431 } : { head: text.slice(0, end), from };
   }
   return bytes.length > MAX_HEAD ? { refuse: 431 } : undefined;
 }

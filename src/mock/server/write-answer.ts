@@ -1,6 +1,7 @@
 // An answer as bytes: its head, and its body by length or in one chunk, as Kestrel writes them (FACTS 13).
 // Must not know: the operation, formats.
-import type { WireAnswer, WireRequest } from './message.ts';
+import { dateText } from './date-header.ts';
+import { isNamed, type WireAnswer, type WireRequest } from './message.ts';
 
 const REASONS = {
   400: 'Bad Request',
@@ -20,41 +21,59 @@ export function refusalBytes(status: RefusedStatus, allow?: string): string {
     `HTTP/1.1 ${status} ${REASONS[status]}`,
     'Content-Length: 0',
     'Connection: close',
-    `Date: ${new Date().toUTCString()}`,
+    `Date: ${dateText()}`,
     'Server: Kestrel',
     ...(allow === undefined ? [] : [`Allow: ${allow}`]),
   ];
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** Whether only the end of the connection tells where the answer ends. */
-export function endsWithConnection(answer: WireAnswer, request: WireRequest): boolean {
-  const length = answer.headers.some(([n]) => n.toLowerCase() === 'content-length');
-  return request.version === '1.0' && answer.body.length > 0 && !length;
+const CRLF = '\r\n';
+
+function states(answer: WireAnswer, name: string): boolean {
+  for (const header of answer.headers) if (isNamed(header, name)) return true;
+  return false;
 }
 
-/** The bytes of an answer to this request. */
-export function answerBytes(answer: WireAnswer, request: WireRequest, close: boolean): Buffer {
-  const bare = answer.status === 204 || answer.status === 304;
-  const head = request.method.toUpperCase() === 'HEAD';
-  /** What a layer states itself, as a proxy in between would, is not stated again. */
-  const given = (name: string): boolean => answer.headers.some(([n]) => n.toLowerCase() === name);
+/** Whether only the end of the connection tells where the answer ends. */
+export function endsWithConnection(answer: WireAnswer, request: WireRequest): boolean {
+  return request.version === '1.0' && answer.body.length > 0 && !states(answer, 'content-length');
+}
+
+const isHead = ({ method }: WireRequest): boolean => method.length === 4 && method.toUpperCase() === 'HEAD';
+const isBare = ({ status }: WireAnswer): boolean => status === 204 || status === 304;
+
+/** What a layer states itself, as a proxy in between would, is not stated again. */
+function isChunked(answer: WireAnswer, request: WireRequest): boolean {
   const written = answer.body.length > 0 || answer.streamed === true;
-  const chunked = !bare && written && request.version === '1.1' && !given('content-length');
-  const lines = [`HTTP/1.1 ${answer.status} ${answer.reason}`];
-  if (!bare && !chunked && answer.body.length === 0 && !head && !given('content-length'))
-    lines.push('Content-Length: 0');
-  if (close) lines.push('Connection: close');
+  return written && request.version === '1.1' && !isBare(answer) && !states(answer, 'content-length');
+}
+
+function headText(answer: WireAnswer, request: WireRequest, close: boolean, chunked: boolean): string {
+  let text = `HTTP/1.1 ${answer.status} ${answer.reason}\r\n`;
+  const empty = answer.body.length === 0 && !chunked && !isBare(answer) && !isHead(request);
+  if (empty && !states(answer, 'content-length')) text += 'Content-Length: 0\r\n';
+  if (close) text += 'Connection: close\r\n';
   // Older clients are told that the connection stays.
-  else if (request.version === '1.0') lines.push('Connection: keep-alive');
-  for (const [name, value] of answer.headers) lines.push(`${name}: ${value}`);
-  if (!given('date')) lines.push(`Date: ${new Date().toUTCString()}`);
-  if (!given('server')) lines.push('Server: Kestrel');
-  if (chunked && !head) lines.push('Transfer-Encoding: chunked');
-  const start = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
-  if (head || bare) return start;
-  if (!chunked) return Buffer.concat([start, answer.body]);
-  if (answer.body.length === 0) return Buffer.concat([start, Buffer.from('0\r\n\r\n')]);
-  const size = Buffer.from(`${answer.body.length.toString(16)}\r\n`);
-  return Buffer.concat([start, size, answer.body, Buffer.from('\r\n0\r\n\r\n')]);
+  else if (request.version === '1.0') text += 'Connection: keep-alive\r\n';
+  for (const header of answer.headers) text += `${header[0]}: ${header[1]}\r\n`;
+  if (!states(answer, 'date')) text += `Date: ${dateText()}\r\n`;
+  if (!states(answer, 'server')) text += 'Server: Kestrel\r\n';
+  if (chunked && !isHead(request)) text += 'Transfer-Encoding: chunked\r\n';
+  return text + CRLF;
+}
+
+/** The bytes of an answer to this request, in one piece. */
+export function answerBytes(answer: WireAnswer, request: WireRequest, close: boolean): Buffer {
+  const chunked = isChunked(answer, request);
+  const head = headText(answer, request, close, chunked);
+  const { body } = answer;
+  if (isHead(request) || isBare(answer)) return Buffer.from(head, 'latin1');
+  const opening = chunked && body.length > 0 ? `${head}${body.length.toString(16)}\r\n` : head;
+  const closing = !chunked ? '' : body.length > 0 ? '\r\n0\r\n\r\n' : '0\r\n\r\n';
+  const bytes = Buffer.allocUnsafe(opening.length + body.length + closing.length);
+  bytes.write(opening, 0, 'latin1');
+  body.copy(bytes, opening.length);
+  bytes.write(closing, opening.length + body.length, 'latin1');
+  return bytes;
 }
