@@ -1,6 +1,7 @@
 // A body's bytes to what it binds: content coding, character set, format, and the framework's words for a failure.
 // Must not know: queries, forms, routes.
 import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
+import { memo } from '../memo.ts';
 import { type Bound, type Dto, ServiceError } from '../model.ts';
 import { readCsvRows } from './csv.ts';
 import { readJsonList, readJsonObject } from './json.ts';
@@ -36,9 +37,7 @@ const FORMATS: Readonly<Record<string, BodyFormat>> = {
 };
 
 /** The media type without parameters, in lower case. */
-export function mediaTypeOf(contentType: string): string {
-  return trimNet(contentType.split(';')[0] ?? '').toLowerCase();
-}
+export const mediaTypeOf = memo((contentType) => trimNet(contentType.split(';')[0] ?? '').toLowerCase());
 
 const CODINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   gzip: (b) => gunzipSync(b, { finishFlush: constants.Z_SYNC_FLUSH }),
@@ -60,9 +59,12 @@ function plainBytes({ bytes, coding }: Body): Buffer {
   }
 }
 
+const MARK = 0xfeff;
+
 /** UTF-8 whatever is declared: one mark of order is dropped if anything follows it, bad bytes become U+FFFD. */
 function utf8(bytes: Buffer): string {
-  return new TextDecoder('utf-8', { ignoreBOM: bytes.length <= 3 }).decode(bytes);
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === MARK && bytes.length > 3 ? text.slice(1) : text;
 }
 
 function readObject(format: BodyFormat, bytes: Buffer, dto: Dto, reading: Reading): Bound | undefined {

@@ -1,5 +1,6 @@
 // A header's value with parameters, such as a media type, as the platform parses it.
 // Must not know: which headers there are.
+import { memo } from '../memo.ts';
 
 export interface HeaderValue {
   readonly value: string;
@@ -34,9 +35,7 @@ function parse(text: string, value: string): HeaderValue | undefined {
 }
 
 /** `type/subtype` with parameters. */
-export function parseMediaType(text: string): HeaderValue | undefined {
-  return parse(text, `${TOKEN}/${TOKEN}`);
-}
+export const parseMediaType = memo((text): HeaderValue | undefined => parse(text, `${TOKEN}/${TOKEN}`));
 
 /** `type` with parameters. */
 export function parseDisposition(text: string): HeaderValue | undefined {

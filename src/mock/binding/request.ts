@@ -1,5 +1,6 @@
 // A request's body, form and query bound to the operation's type, on the documented route and on predefined ones (FACTS 9).
 // Must not know: who asks, how answers are written.
+import { memo } from '../memo.ts';
 import { type Bound, type Dto, ServiceError } from '../model.ts';
 import { type Body, mediaTypeOf, readBatch, readBody } from './body.ts';
 import { bindPairs, fillPairs } from './form.ts';
@@ -60,9 +61,9 @@ export function formProblem(request: Bindable): FormLimit | undefined {
 }
 
 /** Matched by how it begins, as the framework tells forms. */
-export function isFormType(contentType: string): boolean {
-  return /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType);
-}
+export const isFormType = memo((contentType) =>
+  /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType),
+);
 
 function isForm(contentType: string | undefined): boolean {
   return isFormType(contentType ?? '');

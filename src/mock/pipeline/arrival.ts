@@ -19,16 +19,25 @@ export interface Arrival {
 }
 
 export function arrivalOf(request: WireRequest, target: Target, verb: string): Arrival {
-  const parameters = new Map<string, readonly string[]>();
-  for (const [name, text] of target.query) parameters.set(name, [...(parameters.get(name) ?? []), text]);
   return {
     verb,
     path: target.path,
     pathInfo: target.pathInfo,
     rawUrl: request.target,
-    base: baseOf(`${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`, target),
-    parameters,
+    // Few answers tell of these.
+    get base() {
+      return baseOf(`${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`, target);
+    },
+    get parameters() {
+      return parametersOf(target);
+    },
   };
+}
+
+function parametersOf({ query }: Target): Arrival['parameters'] {
+  const parameters = new Map<string, readonly string[]>();
+  for (const [name, text] of query) parameters.set(name, [...(parameters.get(name) ?? []), text]);
+  return parameters;
 }
 
 /** The address before the path, which the framework looks for behind the ninth letter, and so misses behind a very short host. */

@@ -1,6 +1,7 @@
 // Which format an answer takes: suffix, ?callback and ?format, Accept, default (FACTS 10).
 // Must not know: what is answered.
 import { isFormType } from '../binding/request.ts';
+import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
 import { acceptedType } from './accept.ts';
 
@@ -32,11 +33,15 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   html: 'html',
 };
 
+type BodyFormat = 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl' | 'form' | 'multipart';
+
 /** The format that a content type is read as; undefined = the body is ignored (FACTS 9). */
-export function bodyFormat(
-  contentType: string | undefined,
-): 'json' | 'jsv' | 'xml' | 'csv' | 'jsonl' | 'form' | 'multipart' | undefined {
-  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+export function bodyFormat(contentType: string | undefined): BodyFormat | undefined {
+  return contentType === undefined ? undefined : (formatOfType(contentType) ?? undefined);
+}
+
+const formatOfType = memo((contentType): BodyFormat | null => {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   switch (type) {
     case 'application/json':
     case 'text/json':
@@ -56,9 +61,9 @@ export function bodyFormat(
     case 'multipart/form-data':
       return 'multipart';
     default:
-      return undefined;
+      return null;
   }
-}
+});
 
 /** What a predefined route answers in by itself. A ?format that is unknown leaves JSV with its older name. */
 export function usualChoice(
@@ -88,7 +93,7 @@ export interface Asking {
 export function chooseFormat(asking: Asking, profile: Profile): Choice | undefined {
   const callback = asking.query('callback');
   const format = asking.query('format');
-  const named = BY_NAME[(format ?? '').split('.')[0]?.toLowerCase() ?? ''];
+  const named = format === undefined ? undefined : BY_NAME[format.split('.')[0]?.toLowerCase() ?? ''];
   if (asking.suffix) return { ...plain(asking.suffix), ...(callback ? { callback } : {}) };
   if (callback) return { ...plain('json'), callback };
   if (named) return plain(named);
@@ -97,12 +102,12 @@ export function chooseFormat(asking: Asking, profile: Profile): Choice | undefin
 }
 
 /** The format in which a content type is written, labelled as it was named; JSON in its usual spelling gets its charset. */
-function labelled(contentType: string): Choice {
+const labelled = memo((contentType): Choice => {
   if (contentType === 'application/json') return plain('json');
   const format = /^\s*text\/html\s*(?:;|$)/i.test(contentType) ? 'html' : bodyFormat(contentType);
   if (format === undefined || format === 'form' || format === 'multipart') return { format: 'none', contentType };
   return { format, contentType };
-}
+});
 
 function byAccept({ accept, contentType }: Asking, profile: Profile): Choice | undefined {
   const type = acceptedType(accept, contentType, isFormType(contentType ?? ''), profile.defaultType);

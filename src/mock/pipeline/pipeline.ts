@@ -4,6 +4,7 @@
 import { formProblem } from '../binding/request.ts';
 import { queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
+import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
 import { parseTarget, type Target } from '../server/target.ts';
@@ -73,6 +74,9 @@ type Chosen = Exclude<Route, { kind: 'not-found' | 'page' | 'operation-page' | '
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
   const operations = operationsOf(profile, recorded);
+  const isEndpoints = profile.routing === 'endpoints';
+  const find = isEndpoints ? findEndpoint : findRoute;
+  const routes = memo((verb) => memo((path) => find(path, verb, operations)), { entries: 16 });
   const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
 
   return (request) => {
@@ -85,15 +89,16 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     const visit = (choice: Choice, reached: Reached = {}): Visit => {
       const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
       const arrival = arrivalOf(request, target, spelt);
-      const caller = login.arrive(request, { parameter, wantsPage: choice.format === 'html', base: arrival.base });
+      const caller = login.arrive(request, {
+        parameter,
+        wantsPage: choice.format === 'html',
+        base: () => arrival.base,
+      });
       return { request, target, verb, reached, profile, choice, arrival, caller };
     };
     // The CORS feature answers every path, before any route is looked for.
     if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visit(json)));
-    const route =
-      profile.routing === 'endpoints'
-        ? findEndpoint(target.path, request.method, operations)
-        : findRoute(target.pathInfo, verb, operations);
+    const route = isEndpoints ? routes(request.method)(target.path) : routes(verb)(target.pathInfo);
     switch (route.kind) {
       case 'not-found':
         return NOT_FOUND;

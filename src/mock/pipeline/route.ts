@@ -2,6 +2,7 @@
 // Must not know: what operations do, how answers are written.
 import { type Answered, type Operation, routeVerbs } from '../description/operations.ts';
 import type { PageName } from '../description/pages.ts';
+import { memo } from '../memo.ts';
 import type { Dto } from '../model.ts';
 import type { Format } from './format.ts';
 
@@ -125,11 +126,14 @@ function documentedRoute(path: string, verb: string, operations: readonly Operat
   return best && answeredRoute(best.operation, best.parameters, false, suffix ? { suffix } : {});
 }
 
+/** A route's segments in small letters. */
+const patternOf = memo((route) => route.toLowerCase().split('/').slice(1));
+
 /** The parameters of a route that a path's parts fit, or undefined. */
 export function matched(route: string, parts: readonly string[]): readonly string[] | undefined {
-  const pattern = route.split('/').slice(1);
+  const pattern = patternOf(route);
   if (pattern.length !== parts.length) return undefined;
-  const fits = pattern.every((part, i) => part.startsWith('{') || part.toLowerCase() === parts[i]?.toLowerCase());
+  const fits = pattern.every((part, i) => part.startsWith('{') || part === parts[i]?.toLowerCase());
   return fits ? parts.filter((_, i) => pattern[i]?.startsWith('{')) : undefined;
 }
 

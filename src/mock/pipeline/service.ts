@@ -1,7 +1,7 @@
 // The service behind the operation: a payment is kept and answered; the recorded host's invoice numbers steer errors.
 // Must not know: HTTP, formats.
-import { createHash } from 'node:crypto';
 import { type Bound, type Dto, ECHO, ServiceError } from '../model.ts';
+import { seededTexts } from '../seeded-texts.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
 import { MODEL_NAMESPACE, type Node, nodeOf, number, text } from '../writing/tree.ts';
 import type { ObjectNode } from './answer.ts';
@@ -76,6 +76,7 @@ function echoNode(bound: Bound): ObjectNode {
 
 /** The service of a mock. `recorded`: fixed guid and steering invoice numbers. */
 export function createService(seed: number, recorded: boolean, store: PaymentStore): Service {
+  const guids = seededTexts(seed, 'payment', 'hex', 32);
   return {
     run: (dto, bound) => {
       if (dto === ECHO) return echoNode(bound);
@@ -86,9 +87,7 @@ export function createService(seed: number, recorded: boolean, store: PaymentSto
         if (invoice === 'RETURN-NULL') return undefined;
         if (invoice === 'NULL-INVOICE') return paymentNode(FIXED_GUID, null);
       }
-      const guid = recorded
-        ? FIXED_GUID
-        : createHash('sha256').update(`payment ${seed} ${store.count}`).digest('hex').slice(0, 32);
+      const guid = recorded ? FIXED_GUID : guids(store.count);
       store.add({
         guid,
         invoiceNumber: invoice,

@@ -28,21 +28,34 @@ export interface Visit {
 
 /** Values of a query parameter, its name in any letter case, joined by commas, empty ones left out. */
 export function queryOf(target: Target, name: string): string | undefined {
+  if (target.query.length === 0) return undefined;
   const all = target.query.filter(([n]) => n.toLowerCase() === name.toLowerCase()).map(([, v]) => v);
   return all.length === 0 ? undefined : all.filter((v) => v !== '').join(',');
+}
+
+const ownStyles = new WeakMap<Profile, Style>();
+
+/** How the host writes by itself. */
+function ownStyleOf(profile: Profile): Style {
+  const known = ownStyles.get(profile);
+  if (known) return known;
+  const { textCase, zone } = profile;
+  const style: Style = {
+    textCase,
+    includeNulls: false,
+    excludeDefaults: false,
+    indent: false,
+    dates: 'ISO8601',
+    zone,
+  };
+  ownStyles.set(profile, style);
+  return style;
 }
 
 /** How to write an answer now: with the cookies that were set so far. */
 export function answering(visit: Omit<Visit, 'request' | 'verb' | 'reached'>, subject?: Subject): Answering {
   const { profile, choice, target, arrival, caller } = visit;
-  const ownStyle: Style = {
-    textCase: profile.textCase,
-    includeNulls: false,
-    excludeDefaults: false,
-    indent: false,
-    dates: 'ISO8601',
-    zone: profile.zone,
-  };
+  const ownStyle = ownStyleOf(profile);
   const style = withJsConfig(ownStyle, queryOf(target, 'jsconfig'));
   const pretty = (queryOf(target, 'debug') ?? '') !== '';
   return {

@@ -1,6 +1,7 @@
 // The request target: path as ASP.NET sees it, and the query as pairs.
 // Must not know: routes.
 import { queryPairs } from '../binding/url-text.ts';
+import { memo } from '../memo.ts';
 
 export interface Target {
   /** Decoded path with dot segments resolved; `%2F` stays as it is. */
@@ -32,7 +33,7 @@ function decode(text: string, keep?: RegExp): string {
   });
 }
 
-export function parseTarget(target: string): Target {
+function readTarget(target: string): Target {
   const local = target.replace(/^https?:\/\/[^/?]*/i, '') || '/';
   const mark = local.indexOf('?');
   const rawPath = mark < 0 ? local : local.slice(0, mark);
@@ -40,6 +41,9 @@ export function parseTarget(target: string): Target {
   const path = resolveDots(decode(rawPath, /%2f/i));
   return { path, pathInfo: path.replaceAll('+', ' ').replaceAll('%2f', '/'), rawQuery, query: queryPairs(rawQuery) };
 }
+
+/** A target's path and query. */
+export const parseTarget = memo(readTarget);
 
 function resolveDots(path: string): string {
   if (!path.includes('/.')) return path;

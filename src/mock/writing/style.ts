@@ -112,8 +112,9 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>(
 
 /** The style after `?jsconfig=`; unknown settings are ignored, blanks are not. */
 export function withJsConfig(style: Style, jsconfig: string | undefined): Style {
+  if (jsconfig === undefined) return style;
   let now = style;
-  for (const part of (jsconfig ?? '').split(',')) {
+  for (const part of jsconfig.split(',')) {
     const colon = part.indexOf(':');
     const name = (colon < 0 ? part : part.slice(0, colon)).toLowerCase();
     const value = colon < 0 ? 'true' : part.slice(colon + 1).toLowerCase();

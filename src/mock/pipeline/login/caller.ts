@@ -13,7 +13,8 @@ type Name = typeof OWN | typeof LASTING | typeof OPTIONS;
 
 export interface CallerParts {
   readonly store: SessionStore;
-  readonly startedAt: Date;
+  /** When cookies that last end, as HTTP writes dates. */
+  readonly lastsUntil: string;
   /** Looks at the request's own credentials, at most once. */
   readonly preAuthenticate: (caller: Caller) => void;
   /** Parameter of the query, or of a form body. */
@@ -21,7 +22,7 @@ export interface CallerParts {
   /** The answer would be a page. */
   readonly wantsPage: boolean;
   /** The host's address as the request names it: `http://host`. */
-  readonly base: string;
+  readonly base: () => string;
 }
 
 export class Caller {
@@ -31,7 +32,6 @@ export class Caller {
   readonly referer: string | undefined;
   readonly parameter: CallerParts['parameter'];
   readonly wantsPage: boolean;
-  readonly base: string;
   /** The service that logs in was called by the host itself, from then on. */
   inProcess = false;
   /** A provider has authenticated somebody in this very request. */
@@ -54,7 +54,10 @@ export class Caller {
     this.authorization = value(request.headers, 'authorization') || undefined;
     this.referer = value(request.headers, 'referer');
     this.secure = isSecure(request);
-    this.base = parts.base;
+  }
+
+  get base(): string {
+    return this.#parts.base();
   }
 
   /** Set-Cookie headers of the answer. */
@@ -83,23 +86,20 @@ export class Caller {
     return this.#id(this.#isLasting() ? LASTING : OWN);
   }
 
-  #add(name: string, text: string, expires?: Date): void {
-    this.#cookies = [...this.#cookies, setCookie(name, text, { secure: this.secure, ...(expires ? { expires } : {}) })];
+  #add(name: string, text: string, expires?: string): void {
+    this.#cookies = [...this.#cookies, setCookie(name, text, { secure: this.secure, expires })];
   }
 
-  /** A cookie that lasts twenty years from the start of the host. */
   addLastingCookie(name: string, text: string): void {
-    const until = new Date(this.#parts.startedAt);
-    until.setUTCFullYear(until.getUTCFullYear() + 20);
-    this.#add(name, text, until);
+    this.#add(name, text, this.#parts.lastsUntil);
   }
 
   addCookie(name: string, text: string, expires: Date): void {
-    this.#add(name, text, expires);
+    this.#add(name, text, expires.toUTCString());
   }
 
   deleteCookie(name: string): void {
-    this.#add(name, '', new Date(Date.now() - 86_400_000));
+    this.addCookie(name, '', new Date(Date.now() - 86_400_000));
   }
 
   #issue(name: typeof OWN | typeof LASTING): string {

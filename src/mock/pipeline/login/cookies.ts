@@ -13,8 +13,11 @@ function unescaped(text: string): string {
   });
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** Cookies that a request sent, by exact name; the last of a name counts, an empty one does not. */
 export function readCookies(lines: readonly string[]): ReadonlyMap<string, string> {
+  if (lines.length === 0) return NONE;
   const cookies = new Map<string, string>();
   for (const part of lines.flatMap((line) => line.split(';'))) {
     const equals = part.indexOf('=');
@@ -28,20 +31,14 @@ export function readCookies(lines: readonly string[]): ReadonlyMap<string, strin
 }
 
 export interface CookieTerms {
-  /** Undefined = until the browser closes. */
-  readonly expires?: Date;
+  /** A date as HTTP writes it; undefined = until the browser closes. */
+  readonly expires?: string | undefined;
   readonly secure: boolean;
 }
 
 /** A Set-Cookie header, with the attributes that every cookie of the framework has. */
 export function setCookie(name: string, value: string, { expires, secure }: CookieTerms): readonly [string, string] {
-  const attributes = [
-    `${name}=${encodeURIComponent(value)}`,
-    ...(expires ? [`expires=${expires.toUTCString()}`] : []),
-    'path=/',
-    ...(secure ? ['secure'] : []),
-    'samesite=lax',
-    'httponly',
-  ];
-  return ['Set-Cookie', attributes.join('; ')];
+  const lasts = expires === undefined ? '' : `; expires=${expires}`;
+  const path = secure ? '; path=/; secure' : '; path=/';
+  return ['Set-Cookie', `${name}=${encodeURIComponent(value)}${lasts}${path}; samesite=lax; httponly`];
 }

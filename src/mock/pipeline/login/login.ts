@@ -50,6 +50,7 @@ function nullProvider(): ServiceError {
 
 export function createLogin(profile: Profile, directory: Directory, seed: number, startedAt: Date): Login {
   const store = createSessionStore(seed);
+  const lastsUntil = twentyYearsFrom(startedAt);
   const tokens = createTokens(directory, store);
   const known: Readonly<Record<Profile['providers'][number], Provider>> = {
     apikey: apiKeyProvider(directory, profile.secureKeys),
@@ -148,7 +149,7 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
 
   return {
     challenge: first.challenge,
-    arrive: (request, circumstances) => new Caller(request, { store, startedAt, preAuthenticate, ...circumstances }),
+    arrive: (request, circumstances) => new Caller(request, { store, lastsUntil, preAuthenticate, ...circumstances }),
     isAuthenticated,
     isAuthorized,
     post,
@@ -161,6 +162,13 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
       );
     },
   };
+}
+
+/** When cookies that last end. */
+function twentyYearsFrom(startedAt: Date): string {
+  const until = new Date(startedAt);
+  until.setUTCFullYear(until.getUTCFullYear() + 20);
+  return until.toUTCString();
 }
 
 /** A token speaks for itself; of everybody else the host knows the roles. */

@@ -1,6 +1,6 @@
 // Who a visitor is, and the sessions that the host remembers between requests.
 // Must not know: cookies, HTTP.
-import { createHash } from 'node:crypto';
+import { seededTexts } from '../../seeded-texts.ts';
 import type { User } from '../identities.ts';
 
 /** What the host knows of a visitor. A remembered session changes in place, as the framework's memory cache lets it. */
@@ -58,10 +58,10 @@ export interface SessionStore {
 
 export function createSessionStore(seed: number): SessionStore {
   const sessions = new Map<string, Session>();
+  const ids = seededTexts(seed, 'session', 'letters and digits', 20);
   let issued = 0;
   return {
-    newId: () =>
-      createHash('sha256').update(`session ${seed} ${issued++}`).digest('base64url').replace(/[-_]/g, 'a').slice(0, 20),
+    newId: () => ids(issued++),
     get: (id) => sessions.get(id),
     keep: (session) => {
       sessions.set(session.id, session);
