@@ -11,11 +11,14 @@ export interface HeaderValue {
 const TOKEN = String.raw`[!#$%&'*+\-.^_\`|~0-9A-Za-z]+`;
 const QUOTED = String.raw`"(?:\\[\s\S]|[^"\\])*"`;
 const PARAMETER = new RegExp(String.raw`(${TOKEN})[ \t]*(?:=[ \t]*(${QUOTED}|${TOKEN})?)?[ \t]*`, 'y');
+const opening = (value: string): RegExp => new RegExp(String.raw`^[ \t]*(${value})[ \t]*`);
+const MEDIA_TYPE = opening(`${TOKEN}/${TOKEN}`);
+const DISPOSITION = opening(TOKEN);
 const SEPARATOR = /;[ \t]*/y;
 
 /** Undefined when the text is none. A semicolon at the end is let pass, two in a row are not. */
-function parse(text: string, value: string): HeaderValue | undefined {
-  const head = new RegExp(String.raw`^[ \t]*(${value})[ \t]*`).exec(text);
+function parse(text: string, opening: RegExp): HeaderValue | undefined {
+  const head = opening.exec(text);
   if (!head?.[1]) return undefined;
   const parameters = new Map<string, string>();
   let at = head[0].length;
@@ -35,9 +38,9 @@ function parse(text: string, value: string): HeaderValue | undefined {
 }
 
 /** `type/subtype` with parameters. */
-export const parseMediaType = memo((text): HeaderValue | undefined => parse(text, `${TOKEN}/${TOKEN}`));
+export const parseMediaType = memo((text): HeaderValue | undefined => parse(text, MEDIA_TYPE));
 
 /** `type` with parameters. */
 export function parseDisposition(text: string): HeaderValue | undefined {
-  return parse(text, TOKEN);
+  return parse(text, DISPOSITION);
 }

@@ -1,6 +1,6 @@
 // The framework's JSON scanner: a position that only moves forward, spans of raw text, no grammar (FACTS 4).
 // Must not know: types, members.
-import { isWhite } from './numbers.ts';
+import { behindWhite, wordEnd } from './numbers.ts';
 import { badNumber, NetProblem, outOfBounds, outOfRange } from './read-errors.ts';
 
 /** A span that holds the empty text; a span of no text at all is ''. */
@@ -17,6 +17,15 @@ export function at(text: string, i: number): string {
   return c;
 }
 
+function codeAt(text: string, i: number): number {
+  if (i >= text.length) throw outOfBounds();
+  return text.charCodeAt(i);
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const SMALL_U = 0x75;
+
 /** `Slice(start, length)`. */
 export function slice(text: string, start: number, length: number): string {
   if (start > text.length || length < 0 || start + length > text.length) throw outOfRange();
@@ -25,8 +34,7 @@ export function slice(text: string, start: number, length: number): string {
 
 /** Whether only white space, or white space and a closing brace, follow. */
 export function isEmptyMap(text: string, from: number): boolean {
-  let i = from;
-  while (i < text.length && isWhite(text.charAt(i))) i++;
+  const i = behindWhite(text, from);
   return i === text.length || at(text, i) === '}';
 }
 
@@ -49,7 +57,7 @@ export class JsonScan {
   }
 
   skipWhite(): void {
-    while (this.i < this.text.length && isWhite(this.text.charAt(this.i))) this.i++;
+    this.i = behindWhite(this.text, this.i);
   }
 
   /** The inside of a quoted text, still escaped. The position may end up behind the end. */
@@ -57,11 +65,11 @@ export class JsonScan {
     const { text } = this;
     const start = ++this.i;
     do {
-      const c = at(text, this.i);
-      if (c === '"') break;
-      if (c === '\\') {
+      const c = codeAt(text, this.i);
+      if (c === QUOTE) break;
+      if (c === BACKSLASH) {
         this.i++;
-        if (at(text, this.i) === 'u') this.i += 4;
+        if (codeAt(text, this.i) === SMALL_U) this.i += 4;
       }
     } while (this.i++ < text.length);
     this.i++;
@@ -73,17 +81,14 @@ export class JsonScan {
   value(): string {
     const { text } = this;
     if (this.i === text.length) return '';
-    while (this.i < text.length && isWhite(text.charAt(this.i))) this.i++;
+    this.i = behindWhite(text, this.i);
     if (this.i === text.length) return '';
     const start = this.i;
     const c = at(text, start);
     if (c === ',' || c === '}') return '';
     if (c === '"') return this.#quoted();
     if (c === '{' || c === '[') return this.#balanced(c, c === '{' ? '}' : ']');
-    while (++this.i < text.length) {
-      const v = text.charAt(this.i);
-      if (v === ',' || v === '}' || isWhite(v)) break;
-    }
+    this.i = wordEnd(text, start + 1, ',}');
     const word = text.slice(start, this.i);
     return word === 'null' ? '' : word;
   }
@@ -94,7 +99,7 @@ export class JsonScan {
     let depth = 1;
     let within = false;
     while (++this.i < text.length) {
-      const c = text[this.i];
+      const c = text.charAt(this.i);
       if (c === '\\') {
         this.i++;
         continue;
@@ -118,10 +123,7 @@ export class JsonScan {
     const c = at(text, start);
     if (c === ',' || c === '}') return '';
     if (c === '"') return this.#quoted();
-    while (++this.i < text.length) {
-      const v = text.charAt(this.i);
-      if (v === ',' || isWhite(v)) break;
-    }
+    this.i = wordEnd(text, start + 1, ',');
     return text.slice(start, this.i);
   }
 
@@ -176,9 +178,11 @@ export class JsonScan {
 }
 
 function indexOfMark(text: string, from: number): number {
-  const quote = text.indexOf('"', from);
-  const mark = text.slice(from, quote < 0 ? text.length : quote).indexOf('\\');
-  return mark < 0 ? quote : from + mark;
+  for (let i = from; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === QUOTE || c === BACKSLASH) return i;
+  }
+  return -1;
 }
 
 /** A raw span with its escapes undone; quotes inside are dropped. @throws NetProblem for an escape that is no number */

@@ -1,5 +1,6 @@
 // Characters as .NET sees them: white space, letters, names compared without letter case.
 // Must not know: formats, members.
+import { memo } from '../memo.ts';
 
 /** White space of `char.IsWhiteSpace`. */
 export function isNetWhite(c: string): boolean {
@@ -25,6 +26,4 @@ export function isDigit(c: string): boolean {
 }
 
 /** ASCII letters in lower case, all else as it is: what ordinal comparison without case means for ASCII names. */
-export function foldName(name: string): string {
-  return name.replace(/[A-Z]/g, (c) => c.toLowerCase());
-}
+export const foldName = memo((name) => name.replace(/[A-Z]/g, (c) => c.toLowerCase()), { length: 64 });

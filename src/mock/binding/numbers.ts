@@ -29,18 +29,30 @@ export function parseDouble(text: string): number {
 }
 
 /** The framework's own idea of white space. U+200B marks an empty text and counts too. */
-export function isWhite(c: string): boolean {
-  return c === ' ' || (c >= '\t' && c <= '\r') || c === '\u00a0' || c === '\u0085' || c === '\u200b';
+function isWhite(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0x85 || code === 0x200b;
+}
+
+/** Where the framework's white space that begins at `from` ends. */
+export function behindWhite(text: string, from: number): number {
+  let i = from;
+  while (i < text.length && isWhite(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** Where the framework's white space, or one of `marks`, next stands from `from` on; else the end. */
+export function wordEnd(text: string, from: number, marks = ''): number {
+  let i = from;
+  while (i < text.length && !isWhite(text.charCodeAt(i)) && !marks.includes(text.charAt(i))) i++;
+  return i;
 }
 
 const MAX = 2147483647;
 
 /** An int of 32 bits: white space, zeros or a minus (not both), digits, white space. @throws NetProblem */
 export function parseInt32(text: string): number {
-  let i = 0;
-  while (i < text.length && isWhite(text.charAt(i))) i++;
-  let rest = i;
-  while (rest < text.length && !isWhite(text.charAt(rest))) rest++;
+  const i = behindWhite(text, 0);
+  const rest = wordEnd(text, i);
   const body = text.slice(i, rest);
   if (!/^(?:0*[0-9]+|-(?:0|[1-9][0-9]*))$/.test(body)) {
     // Digits that overflow are noticed before a bad character behind them.
@@ -51,7 +63,7 @@ export function parseInt32(text: string): number {
   }
   const value = Number(body);
   if (value > MAX + 1 || value < -MAX - 1) throw overflow();
-  for (; rest < text.length; rest++) if (!isWhite(text.charAt(rest))) throw badScan();
+  if (behindWhite(text, rest) < text.length) throw badScan();
   if (value > MAX) throw overflow();
   return value === 0 ? 0 : value;
 }

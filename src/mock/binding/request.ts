@@ -80,12 +80,16 @@ function bodyOf(request: Bindable, contentType: string | undefined): Body | unde
   return readable ? { bytes: request.body, contentType, coding: request.coding, givenUp: request.givenUp } : undefined;
 }
 
+/** A query's parameters. */
+const parametersOf = memo((rawQuery) => joined(queryPairs(rawQuery), 'query'));
+
 /** The documented route: query, then form, over the body. @throws ServiceError, FormLimit */
 export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound {
-  const query = joined(queryPairs(request.rawQuery), 'query');
+  const query = parametersOf(request.rawQuery);
   const form = hasBody(request.verb) ? fields(request) : [];
   const body = bodyOf(request, request.contentType);
   const bound = (body && readBody(body, dto, reading)) ?? new Map();
+  if (query.length === 0 && form.length === 0) return bound;
   // Exact names: a form field replaces the query's value in its place, another spelling comes after it.
   const parameters = [...new Map([...query, ...form])];
   return bindPairs(dto, parameters, reading, bound);
@@ -93,7 +97,7 @@ export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound 
 
 /** A predefined route that reads `contentType` whatever the request says: the query fills what is left open. @throws ServiceError, FormLimit */
 export function bindPredefined(request: Bindable, dto: Dto, contentType: string, reading: Reading): Bound {
-  const query = joined(queryPairs(request.rawQuery), 'query');
+  const query = parametersOf(request.rawQuery);
   const bound = predefinedBody(request, query, dto, contentType, reading);
   return hasBody(request.verb) ? filled(bound, query, dto, reading) : bound;
 }

@@ -19,19 +19,41 @@ export interface Arrival {
 }
 
 export function arrivalOf(request: WireRequest, target: Target, verb: string): Arrival {
-  return {
-    verb,
-    path: target.path,
-    pathInfo: target.pathInfo,
-    rawUrl: request.target,
-    // Few answers tell of these.
-    get base() {
-      return baseOf(`${isSecure(request) ? 'https' : 'http'}://${value(request.headers, 'host') ?? ''}`, target);
-    },
-    get parameters() {
-      return parametersOf(target);
-    },
-  };
+  return new RequestArrival(request, target, verb);
+}
+
+/** Works out what few answers tell of only when it is asked for. */
+class RequestArrival implements Arrival {
+  readonly verb: string;
+  readonly #request: WireRequest;
+  readonly #target: Target;
+
+  constructor(request: WireRequest, target: Target, verb: string) {
+    this.verb = verb;
+    this.#request = request;
+    this.#target = target;
+  }
+
+  get path(): string {
+    return this.#target.path;
+  }
+
+  get pathInfo(): string {
+    return this.#target.pathInfo;
+  }
+
+  get rawUrl(): string {
+    return this.#request.target;
+  }
+
+  get base(): string {
+    const host = value(this.#request.headers, 'host') ?? '';
+    return baseOf(`${isSecure(this.#request) ? 'https' : 'http'}://${host}`, this.#target);
+  }
+
+  get parameters(): Arrival['parameters'] {
+    return parametersOf(this.#target);
+  }
 }
 
 function parametersOf({ query }: Target): Arrival['parameters'] {

@@ -24,7 +24,7 @@ type OperationRoute = Route & { readonly kind: 'operation' };
 export function operation(arrived: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
   const input = route.batch ? readItems(arrived, route.dto) : read(arrived, route.dto);
   if ('answer' in input) return input.answer;
-  const visit = route.batch ? arrived : { ...arrived, systemJson: gate.profile.systemJson };
+  const visit = gate.profile.systemJson && !route.batch ? { ...arrived, systemJson: true } : arrived;
   const items = input.bound instanceof Map ? [input.bound] : input.bound;
   const unread = (): WireAnswer => errorAnswer(nullReference(), false, answering(visit));
   if (items === undefined) return unread();
@@ -68,10 +68,10 @@ function served(
   const impossible = withoutMethod(visit, route);
   if (impossible) return errorAnswer(impossible, false, answering(visit));
   const done: (Node | undefined)[] = [];
-  const how = (bound?: Bound): Answering => ({
-    ...answering(visit, bound && { dto, bound }),
-    ...(batch ? { completed: done.length } : {}),
-  });
+  const how = (bound?: Bound): Answering => {
+    const single = answering(visit, bound && { dto, bound });
+    return batch ? { ...single, completed: done.length } : single;
+  };
   try {
     for (const item of items) {
       const late =

@@ -3,7 +3,7 @@
 import { jsonDate } from './dates.ts';
 import { doubleText } from './scalars.ts';
 import { cased, type Style } from './style.ts';
-import { hintOf, type Node, type ObjectNode, shown, TYPE_HINT } from './tree.ts';
+import { hintOf, isShown, type Node, type ObjectNode, TYPE_HINT } from './tree.ts';
 
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -15,15 +15,26 @@ const SHORT: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
+const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f]/;
+const EACH_ESCAPED = new RegExp(ESCAPED, 'g');
+
+function escaped(c: string): string {
+  return SHORT[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** Text with its quotes: control characters and U+007F to U+009F as escapes, all else raw. */
 export function jsonText(value: string): string {
-  return `"${value.replace(/["\\\u0000-\u001f\u007f-\u009f]/g, (c) => SHORT[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
+  return ESCAPED.test(value) ? `"${value.replace(EACH_ESCAPED, escaped)}"` : `"${value}"`;
 }
 
 function objectText(node: ObjectNode, style: Style): string {
   const hint = hintOf(node, style);
-  const members = shown(node, style, true).map(([name, value]) => `"${cased(name, style)}":${nodeText(value, style)}`);
-  return `{${[...(hint === undefined ? [] : [`"${TYPE_HINT}":"${hint}"`]), ...members].join(',')}}`;
+  let text = hint === undefined ? '' : `"${TYPE_HINT}":"${hint}"`;
+  for (const member of node.members) {
+    if (!isShown(member, style, true)) continue;
+    text += `${text === '' ? '' : ','}"${cased(member[0], style)}":${nodeText(member[1], style)}`;
+  }
+  return `{${text}}`;
 }
 
 function nodeText(node: Node, style: Style): string {

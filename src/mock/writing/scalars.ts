@@ -6,6 +6,7 @@ export function doubleText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  if (Number.isSafeInteger(value)) return String(value);
   const sign = value < 0 ? '-' : '';
   if (Math.abs(value) === Number.MAX_VALUE) return `${sign}1.7976931348623157e+308`;
   const [mantissa = '0', power = '0'] = Math.abs(value).toExponential().split('e');

@@ -50,6 +50,8 @@ export function nodeOf(value: BoundValue | undefined): Node {
   return { is: 'map', entries: [...value] };
 }
 
+type Member = readonly [name: string, value: Node];
+
 export const TYPE_HINT = '__type';
 
 function isNull(node: Node): boolean {
@@ -78,18 +80,21 @@ function isDefault(node: Node): boolean {
   }
 }
 
-/** Members that a style shows, without any type hint; `nulls` whether the format can say null at all. */
-export function shown(node: ObjectNode, style: Style, nulls: boolean): readonly (readonly [string, Node])[] {
-  return node.members.filter(([name, value]) => {
-    if (name === TYPE_HINT) return false;
-    if (style.excludeDefaults && isDefault(value)) return false;
-    return !isNull(value) || (nulls && style.includeNulls);
-  });
+/** Whether a style shows a member; no type hint. `nulls`: whether the format can say null at all. */
+export function isShown(member: Member, style: Style, nulls: boolean): boolean {
+  const value = member[1];
+  if (member[0] === TYPE_HINT || (style.excludeDefaults && isDefault(value))) return false;
+  return !isNull(value) || (nulls && style.includeNulls);
+}
+
+/** Members that a style shows. */
+export function shown(node: ObjectNode, style: Style, nulls: boolean): readonly Member[] {
+  return node.members.filter((member) => isShown(member, style, nulls));
 }
 
 /** The type that an object names in a style, or undefined. */
 export function hintOf(node: ObjectNode, style: Style): string | undefined {
-  const own = node.members.find(([name]) => name === TYPE_HINT)?.[1];
+  const own = node.members.find((member) => member[0] === TYPE_HINT)?.[1];
   const included = style.includeTypes ?? false;
   const excluded = style.excludeTypes ?? false;
   if (own?.is === 'string' && (!excluded || included)) return own.value;

@@ -19,7 +19,8 @@ function checked(key: Key | undefined): Key {
 
 /** `secureOnly`: keys are refused over plain HTTP, before they are looked at. */
 export function apiKeyProvider(directory: Directory, secureOnly: boolean): Provider {
-  const find = (value: string): Key | undefined => directory.keys.find((key) => key.value === value);
+  const keys = new Map(directory.keys.map((key) => [key.value, key]));
+  const find = (value: string): Key | undefined => keys.get(value);
   return {
     name: 'apikey',
     challenge: 'Basic realm="/auth/apikey"',

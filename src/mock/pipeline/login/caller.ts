@@ -74,7 +74,8 @@ export class Caller {
   }
 
   #options(): readonly string[] {
-    return [...new Set((this.#id(OPTIONS) ?? '').split(',').filter((o) => o !== ''))];
+    const sent = this.#id(OPTIONS);
+    return sent === undefined ? [] : [...new Set(sent.split(',').filter((o) => o !== ''))];
   }
 
   #isLasting(): boolean {

@@ -23,7 +23,7 @@ export interface SessionInfo extends LoggedIn {
 export type LoginOutcome =
   /** Credentials are asked for, by the first provider. */
   | { readonly kind: 'challenge' }
-  | { readonly kind: 'session'; readonly info: SessionInfo; readonly tokens: boolean; readonly location?: string }
+  | { readonly kind: 'session'; readonly info: () => SessionInfo; readonly tokens: boolean; readonly location?: string }
   | { readonly kind: 'redirect'; readonly location: string; readonly reason: string }
   | { readonly kind: 'logged-out' };
 
@@ -113,22 +113,23 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
     const now = caller.session();
     if (asked.provider === undefined && !now.authenticated) throw httpError(401, 'Not Authenticated');
     const referrerUrl = returnUrlOf(caller) ?? caller.referer;
-    const user = directory.users.find((u) => u.id === now.userId);
-    const info: SessionInfo = {
-      ...(said ?? {
-        userId: now.userId,
-        sessionId: now.id,
-        userName: now.loginName,
-        displayName: now.displayName ?? now.userName ?? '',
-        referrerUrl,
-      }),
-      ...rightsOf(now, user),
-      provider: said ? undefined : now.provider,
-    };
     const issues = profile.providers.includes('jwt') && caller.didAuthenticate && now.authenticated;
     const sendsOn = caller.wantsPage && (asked.provider !== undefined || issues) && referrerUrl;
     const sentOn = sendsOn ? { location: referrerUrl } : {};
-    return { kind: 'session', info, tokens: issues, ...sentOn };
+    return { kind: 'session', info: () => infoOf(now, said, referrerUrl), tokens: issues, ...sentOn };
+  }
+
+  function infoOf(session: Session, said: LoggedIn | undefined, referrerUrl: string | undefined): SessionInfo {
+    const { userId, id: sessionId, loginName: userName } = session;
+    const displayName = session.displayName ?? session.userName ?? '';
+    return {
+      ...(said ?? { userId, sessionId, userName, displayName, referrerUrl }),
+      ...rightsOf(
+        session,
+        directory.users.find((u) => u.id === userId),
+      ),
+      provider: said ? undefined : session.provider,
+    };
   }
 
   function authenticate(caller: Caller, asked: Asked, provider: Provider, session: Session): LoggedIn | undefined {

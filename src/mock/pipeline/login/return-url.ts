@@ -5,10 +5,9 @@ import type { Caller } from './caller.ts';
 
 /** The parameter that says so. @throws ServiceError for an address of another host */
 export function returnUrlOf(caller: Caller): string | undefined {
-  const wanted = ['continue', 'ReturnUrl', 'redirect']
-    .map((name) => caller.parameter(name))
-    .find((v) => v !== undefined);
-  const address = wanted?.trim() ?? '';
+  const wanted = caller.parameter('continue') ?? caller.parameter('ReturnUrl') ?? caller.parameter('redirect');
+  if (wanted === undefined) return undefined;
+  const address = wanted.trim();
   const elsewhere = (address.startsWith('//') || address.includes('://')) && !address.startsWith(caller.base);
   if (elsewhere) {
     const message = 'External Redirects are not permitted';

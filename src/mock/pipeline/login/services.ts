@@ -95,7 +95,7 @@ function loggedIn(
       const how = answering(visit);
       const answer =
         outcome.location === undefined
-          ? successAnswer(authenticateResponse(outcome.info), how, dto.name)
+          ? successAnswer(authenticateResponse(outcome.info()), how, dto.name)
           : sentTo(outcome.location, 'Found', how);
       return outcome.tokens ? withTokens(answer) : answer;
     }
