@@ -24,6 +24,8 @@ export interface Bindable {
   readonly body: Buffer;
   /** The body came in chunks, without a length. */
   readonly chunked: boolean;
+  /** Its length was given, and is nothing: then no form is looked for, however broken one would be. */
+  readonly declaredEmpty: boolean;
   /** Why the transport gave the body up. */
   readonly givenUp: string | undefined;
 }
@@ -39,7 +41,7 @@ function fields(request: Bindable): readonly Pair[] {
   const mediaType = parseMediaType(request.contentType ?? '');
   const type = mediaType?.value.toLowerCase();
   if (!mediaType || (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')) return [];
-  if (!request.chunked && request.body.length === 0 && request.givenUp === undefined) return [];
+  if (request.declaredEmpty) return [];
   if (request.givenUp !== undefined) throw new FormLimit('BadHttpRequestException', request.givenUp);
   const pairs =
     type === 'multipart/form-data'

@@ -44,6 +44,7 @@ export function bindable({ request, verb, target }: Pick<Binding, 'request' | 'v
     coding: value(request.headers, 'content-encoding'),
     body: request.body,
     chunked: request.chunked,
+    declaredEmpty: !request.chunked && Number(value(request.headers, 'content-length')) === 0,
     givenUp: request.givenUp,
   };
 }

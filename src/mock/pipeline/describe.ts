@@ -60,9 +60,10 @@ export function answerDescribed(
   return { status: 200, reason: 'OK', headers, body };
 }
 
-/** /operations/metadata, in the format that is asked for. */
+/** /operations/metadata, in the format that is asked for; no service, so that no function is called with it. */
 export function answerOperations(visit: Visit, parts: DescribingParts): WireAnswer {
-  return successAnswer(operationsNode(describing(visit, parts)), answering(visit), '');
+  const { callback: _, ...choice } = visit.choice;
+  return successAnswer(operationsNode(describing(visit, parts)), answering({ ...visit, choice }), '');
 }
 
 /** /api: always JSON, and without a charset. */
@@ -90,12 +91,25 @@ function validators(page: string, body: Buffer): WireAnswer['headers'] {
   ];
 }
 
+/** Whether the query asks for an operation that nobody is shown. */
+function asksForUnseen(visit: Visit, parts: DescribingParts): boolean {
+  const wanted = queryOf(visit.target, 'op');
+  return (
+    wanted !== undefined &&
+    !operationsOf(visit.profile, parts.recorded).some(
+      ({ hidden, name }) => !hidden && name.toLowerCase() === wanted.toLowerCase(),
+    )
+  );
+}
+
 /** A page for people. */
 export function answerPage(
   visit: Visit,
   { page }: Route & { readonly kind: 'page' },
   parts: DescribingParts,
 ): WireAnswer {
+  if (page === 'operations' && asksForUnseen(visit, parts))
+    return forbiddenAnswer(answering(visit), 'Service Not Available');
   const body = hostPage(page, describing(visit, parts));
   const file = page === 'login';
   const answer = handlerAnswer(visit, body, file ? CONTENT_TYPE.html : HTML, file);
@@ -104,13 +118,10 @@ export function answerPage(
 
 /** The page of an operation, if there is one to be seen. */
 export function answerOperationPage(visit: Visit, format: string, parts: DescribingParts): WireAnswer {
-  const wanted = queryOf(visit.target, 'op');
-  const seen = operationsOf(visit.profile, parts.recorded).some(
-    ({ hidden, name }) => !hidden && name.toLowerCase() === wanted?.toLowerCase(),
-  );
-  if (wanted !== undefined && !seen) return forbiddenAnswer(answering(visit), 'Service Not Available');
+  if (asksForUnseen(visit, parts)) return forbiddenAnswer(answering(visit), 'Service Not Available');
   const language = queryOf(visit.target, 'lang');
-  return handlerAnswer(visit, operationPage(describing(visit, parts), wanted, format, language));
+  const body = operationPage(describing(visit, parts), queryOf(visit.target, 'op'), format, language);
+  return handlerAnswer(visit, body);
 }
 
 /** A way on to another path of the host. */
@@ -119,6 +130,16 @@ export function answerMoved(visit: Visit, to: string): WireAnswer {
     status: 302,
     reason: 'Found',
     headers: [['Location', `${visit.arrival.base}${to}`], ...frameworkHeaders(answering(visit))],
+    body: Buffer.alloc(0),
+  };
+}
+
+/** A folder with nothing to show. */
+export function answerBareFolder(visit: Visit): WireAnswer {
+  return {
+    status: 404,
+    reason: `Static File '${visit.arrival.pathInfo}' not found`,
+    headers: frameworkHeaders(answering(visit)),
     body: Buffer.alloc(0),
   };
 }

@@ -101,9 +101,13 @@ export function chooseFormat(asking: Asking, profile: Profile): Choice | undefin
   return byAccept(asking, profile);
 }
 
+/** In just this spelling it stands for SOAP, which the host reads as XML but does not write. */
+const SOAP_11 = 'text/xml; charset=utf-8';
+
 /** The format in which a content type is written, labelled as it was named; JSON in its usual spelling gets its charset. */
 const labelled = memo((contentType): Choice => {
   if (contentType === 'application/json') return plain('json');
+  if (contentType === SOAP_11) return { format: 'none', contentType };
   const format = /^\s*text\/html\s*(?:;|$)/i.test(contentType) ? 'html' : bodyFormat(contentType);
   if (format === undefined || format === 'form' || format === 'multipart') return { format: 'none', contentType };
   return { format, contentType };

@@ -13,6 +13,7 @@ import { arrivalOf } from './arrival.ts';
 import { bindable } from './bind.ts';
 import {
   answerApiIndex,
+  answerBareFolder,
   answerDescribed,
   answerMoved,
   answerOperationPage,
@@ -69,7 +70,10 @@ function unreadableForm(request: WireRequest, target: Target): WireAnswer | unde
 }
 
 /** Routes that choose their format as every operation does. */
-type Chosen = Exclude<Route, { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' | 'wrong-verb' }>;
+type Chosen = Exclude<
+  Route,
+  { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' | 'bare-folder' | 'wrong-verb' }
+>;
 
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
@@ -97,8 +101,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       return { request, target, verb, reached, profile, choice, arrival, caller };
     };
     // The CORS feature answers every path, before any route is looked for.
-    if (profile.cors && verb === 'OPTIONS') return preflightAnswer(answering(visit(json)));
-    const route = isEndpoints ? routes(request.method)(target.path) : routes(verb)(target.pathInfo);
+    if (profile.cors && spelt === 'OPTIONS') return preflightAnswer(answering(visit(json)));
+    const route = isEndpoints ? routes(request.method)(target.path) : routes(spelt)(target.pathInfo);
     switch (route.kind) {
       case 'not-found':
         return NOT_FOUND;
@@ -117,6 +121,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
         };
       case 'moved':
         return answerMoved(visit(json), route.to);
+      case 'bare-folder':
+        return answerBareFolder(visit(json));
       default: {
         const reached = route.kind === 'operations' ? {} : route;
         const choice = choiceFor(request, target, reached);

@@ -1,5 +1,6 @@
 // What a path and verb name: an operation by its route or by a predefined one, a document, a page, or nothing (FACTS 11, 14).
 // Must not know: what operations do, how answers are written.
+import { isFolder } from '../description/folders.ts';
 import { type Answered, type Operation, routeVerbs } from '../description/operations.ts';
 import type { PageName } from '../description/pages.ts';
 import { memo } from '../memo.ts';
@@ -34,6 +35,8 @@ export type Route =
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
   | { readonly kind: 'operation-page'; readonly format: string }
   | { readonly kind: 'moved'; readonly to: string }
+  /** A folder of files, where no page lies. */
+  | { readonly kind: 'bare-folder' }
   /** The platform refuses the verb, and names those that it would take. */
   | { readonly kind: 'wrong-verb'; readonly allow: readonly string[] }
   | { readonly kind: 'not-found' };
@@ -44,21 +47,22 @@ const FORMATS: readonly Format[] = ['json', 'xml', 'jsv', 'csv', 'html', 'jsonl'
 /** Format names are in small letters wherever they stand as suffixes. */
 export const formatOf = (name: string): Format | undefined => FORMATS.find((format) => format === name);
 
-/** The route of a path and an effective verb among the host's operations. */
+/** The route of a path and an effective verb, in letters as sent, among the host's operations. */
 export function findRoute(path: string, verb: string, operations: readonly Operation[]): Route {
   return (
     apiRoute(path, verb, operations) ??
     modulePage(path) ??
-    documentedRoute(path, verb, operations) ??
+    documentedRoute(path, verb.toUpperCase(), operations) ??
     predefinedRoute(path, operations) ??
     metadataRoute(path) ??
+    folderRoute(path) ??
     NOT_FOUND
   );
 }
 
 /** Below /api, in small letters: the last segment is the name, up to its first dot; what follows the dot is the format. */
 export function apiRoute(path: string, verb: string, operations: readonly Operation[]): Route | undefined {
-  // Left to others, so that browsers can ask about origins.
+  // Left to others, so that browsers can ask about origins; in other letters than capitals it is a verb like any.
   if (verb === 'OPTIONS' || (path !== '/api' && !path.startsWith('/api/'))) return undefined;
   const last = path === '/api' ? '' : path.slice(path.lastIndexOf('/') + 1);
   if (last === '') return { kind: 'api-index' };
@@ -67,10 +71,11 @@ export function apiRoute(path: string, verb: string, operations: readonly Operat
   return named(dot < 0 ? last : last.slice(0, dot), operations, { predefined: 'api', ...(suffix ? { suffix } : {}) });
 }
 
-/** An operation by its type's name in any letter case; brackets ask for a batch of them. */
+/** An operation by its type's name in any letter case; a bracket asks for a batch of them, whatever follows it. */
 function named(name: string, operations: readonly Operation[], reached: Reached): Route {
-  const batch = name.endsWith('[]');
-  const wanted = (batch ? name.slice(0, -2) : name).toLowerCase();
+  const bracket = name.lastIndexOf('[');
+  const batch = bracket >= 0;
+  const wanted = (batch ? name.slice(0, bracket) : name).toLowerCase();
   const operation = operations.find((o) => o.name.toLowerCase() === wanted);
   return operation ? answeredRoute(operation, [], batch, reached) : { kind: 'unknown-operation', ...reached };
 }
@@ -158,4 +163,10 @@ function metadataRoute(path: string): Route | undefined {
   if (second.toLowerCase() !== 'metadata') return undefined;
   if (controller === 'operations') return { kind: 'operations' };
   return formatOf(controller) ? { kind: 'operation-page', format: controller } : undefined;
+}
+
+/** A folder is shown with a slash behind its name. */
+function folderRoute(path: string): Route | undefined {
+  if (!isFolder(path)) return undefined;
+  return path.endsWith('/') ? { kind: 'bare-folder' } : { kind: 'moved', to: `${path}/` };
 }

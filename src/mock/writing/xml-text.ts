@@ -5,10 +5,13 @@
 export class XmlFailure extends Error {
   override readonly name = 'XmlFailure';
   readonly code: string;
+  /** The writer itself is well, and closes what it opened. */
+  readonly closes: boolean;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, closes = false) {
     super(message);
     this.code = code;
+    this.closes = closes;
   }
 }
 

@@ -61,7 +61,12 @@ class Writer {
       return;
     }
     this.#out.push(`<${tag}${attributes}>`);
-    inside();
+    try {
+      inside();
+    } catch (failure) {
+      if (failure instanceof XmlFailure && failure.closes) this.#out.push(`</${tag}>`);
+      throw failure;
+    }
     this.#out.push(`</${tag}>`);
   }
 
@@ -77,7 +82,7 @@ class Writer {
   #member(name: string, value: Node, owner: ObjectNode, prefix: string, depth: number): void {
     const hint = value.is === 'object' ? value.members.find(([n]) => n === TYPE_HINT)?.[1] : undefined;
     if (hint?.is === 'string') {
-      this.#out.push(`<${prefix}${name} i:type="${shortName(hint.value)}" />`, '</', rootOf(owner), '>');
+      this.#out.push(`<${prefix}${name} i:type="${shortName(hint.value)}" />`);
       throw unexpectedType(hint.value);
     }
     if (name === 'ResponseStatus' && owner.namespace !== TYPES_NAMESPACE) {
@@ -127,15 +132,12 @@ function shortName(type: string): string {
   return (type.split(',')[0] ?? '').split('.').at(-1) ?? '';
 }
 
-function rootOf(owner: ObjectNode): string {
-  return owner.type;
-}
-
 function unexpectedType(type: string): XmlFailure {
   const [full = ''] = type.split(',');
   return new XmlFailure(
     'SerializationException',
     `Type '${full}' with data contract name '${shortName(type)}:${MODEL_NAMESPACE}' is not expected. Add any types not known statically to the list of known types - for example, by using the KnownTypeAttribute attribute or by adding them to the list of known types passed to DataContractSerializer.`,
+    true,
   );
 }
 
