@@ -1,10 +1,15 @@
 // Numbers and truths of XML Schema as the platform reads them from text.
 // Must not know: elements.
-import { NetProblem } from '../read-errors.ts';
+import { badNumber, NetProblem, overflow } from '../read-errors.ts';
 
-/** @throws NetProblem */
-export function cannotParse(text: string, type: string): NetProblem {
-  return new NetProblem('XmlException', `The value '${text}' cannot be parsed as the type '${type}'.`);
+/** `inner`: what the platform's converter said. */
+export function cannotParse(text: string, type: string, inner: NetProblem): NetProblem {
+  return new NetProblem('XmlException', `The value '${text}' cannot be parsed as the type '${type}'.`, inner);
+}
+
+/** A text that is not of a lexical form, in the converter's words. */
+export function notValid(text: string, form: string): NetProblem {
+  return new NetProblem('FormatException', `The string '${text}' is not a valid ${form} value.`);
 }
 
 const INT = /^[\t-\r ]*[+-]?\d+[\t-\r ]*\0*$/;
@@ -12,7 +17,8 @@ const INT = /^[\t-\r ]*[+-]?\d+[\t-\r ]*\0*$/;
 /** @throws NetProblem */
 export function xmlInt(text: string): number {
   const value = Number(text.replaceAll('\0', ''));
-  if (!INT.test(text) || value > 2147483647 || value < -2147483648) throw cannotParse(text, 'Int32');
+  if (!INT.test(text)) throw cannotParse(text, 'Int32', badNumber(text));
+  if (value > 2147483647 || value < -2147483648) throw cannotParse(text, 'Int32', overflow());
   return value === 0 ? 0 : value;
 }
 
@@ -38,7 +44,7 @@ export function xmlDouble(text: string, isAtomic: boolean): number {
   if (trimmed === '-INF') return Number.NEGATIVE_INFINITY;
   const word = WORD.exec(trimmed);
   if (word) return word[1] === undefined ? Number.NaN : word[1] === '-' ? -Infinity : Infinity;
-  if (!DOUBLE.test(trimmed)) throw cannotParse(text, 'double');
+  if (!DOUBLE.test(trimmed)) throw cannotParse(text, 'double', badNumber(trimmed));
   return Number(trimmed.replaceAll('\0', ''));
 }
 
@@ -47,5 +53,5 @@ export function xmlBoolean(text: string): boolean {
   const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
   if (trimmed === 'true' || trimmed === '1') return true;
   if (trimmed === 'false' || trimmed === '0') return false;
-  throw cannotParse(text, 'Boolean');
+  throw cannotParse(text, 'Boolean', notValid(text, 'Boolean'));
 }
