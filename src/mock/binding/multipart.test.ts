@@ -32,6 +32,8 @@ test.each([
   ['--b1', CUT],
   ['--b12', 'Form section has invalid Content-Disposition value: '],
   [part('City', 'x'), CUT],
+  ['a'.repeat(16_388), CUT],
+  ['a'.repeat(16_389), 'Multipart header length limit 16384 exceeded. Too much data before the first boundary.'],
   [`--b\r\nC\r\n\r\nx\r\n${END}`, 'Invalid header line: C'],
   [
     `--b\r\nContent-Disposition: form-data;; name=a\r\n\r\nx\r\n${END}`,

@@ -35,6 +35,12 @@ class Parts {
     const from = this.#i;
     const mark = this.#first ? this.#mark : `\r\n${this.#mark}`;
     const at = this.#body.indexOf(mark, from, 'latin1');
+    // What cannot be a boundary any more was read, and counts.
+    const passed = at < 0 ? this.#body.length - this.#mark.length - 1 : at - from;
+    if (this.#first && passed > HEADERS_LIMIT)
+      throw invalid(
+        `Multipart header length limit ${HEADERS_LIMIT} exceeded. Too much data before the first boundary.`,
+      );
     // The platform looks for two bytes more than the bare boundary has.
     if (at < 0 || this.#body.length - at < this.#mark.length + 2)
       throw refused(

@@ -1,0 +1,131 @@
+// Requests that no recording holds, with what real hosts answered to them; found by changing recorded ones at random.
+// Must not know: the suite.
+import { afterAll, expect, test } from 'vitest';
+import { type MockHost, startMock } from '../index.ts';
+import type { CapturedRequest } from './captures.ts';
+import { headerOf } from './compare.ts';
+import { exchange } from './exchange.ts';
+
+const hosts = new Map<string, MockHost>();
+
+afterAll(async () => {
+  for (const host of hosts.values()) await host.close();
+});
+
+async function hostOf(profile: string): Promise<MockHost> {
+  const host = hosts.get(profile) ?? (await startMock({ profile, asRecorded: true }));
+  hosts.set(profile, host);
+  return host;
+}
+
+interface Told {
+  readonly status: number;
+  readonly reason?: string;
+  readonly type?: string;
+  /** What the body holds; an empty text: nothing at all. */
+  readonly body?: string;
+}
+
+const JSON_ACCEPT: CapturedRequest['headers'] = [['Accept', 'application/json']];
+const KEY: CapturedRequest['headers'] = [['Authorization', 'Bearer goodkey']];
+const CUT = 'Unexpected end of Stream, the content may have already been read by another component. ';
+const MULTIPART: CapturedRequest['headers'] = [['Content-Type', 'multipart/form-data; boundary=b']];
+const ECHO_XML = '<EchoPayment xmlns="http://schemas.datacontract.org/2004/07/digitaluapi.ServiceModel">';
+
+const CASES: readonly (readonly [
+  what: string,
+  profile: string,
+  request: Partial<CapturedRequest> & { readonly path: string },
+  told: Told,
+])[] = [
+  [
+    'a multipart body without a length is read although nothing comes',
+    'v10.1.5',
+    { path: '/echo', headers: [...JSON_ACCEPT, ...MULTIPART] },
+    { status: 500, reason: 'Internal Server Error', body: CUT },
+  ],
+  [
+    'a multipart body of declared nothing is not',
+    'v10.1.5',
+    { path: '/echo', headers: [...JSON_ACCEPT, ...MULTIPART], body: '' },
+    { status: 200 },
+  ],
+  [
+    'the type of SOAP is read as XML and not written',
+    'v10.1.5',
+    {
+      path: '/onceoffpayment',
+      headers: [['Content-Type', 'text/xml; charset=utf-8'], ['Accept', '*/*'], ...KEY],
+      body: 'x',
+    },
+    { status: 400, type: 'text/xml; charset=utf-8', body: '' },
+  ],
+  [
+    'the same type in another spelling is XML',
+    'v10.1.5',
+    {
+      path: '/onceoffpayment',
+      headers: [['Content-Type', 'text/xml;charset=utf-8'], ['Accept', '*/*'], ...KEY],
+      body: 'x',
+    },
+    { status: 400, type: 'text/xml;charset=utf-8', body: '<ErrorResponse' },
+  ],
+  [
+    'a batch in XML that breaks off closes what it opened',
+    'v10.1.5',
+    {
+      path: '/json/reply/EchoPayment[]?format=xml',
+      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      body: '[{}]',
+    },
+    { status: 200, body: '<Echo i:type="EchoPayment" /></EchoPaymentResponse></ArrayOfEchoPaymentResponse><?xml' },
+  ],
+  [
+    'the list of operations calls no function',
+    'v10.1.5',
+    { method: 'GET', path: '/operations/metadata?callback=cb' },
+    { status: 200, type: 'application/json; charset=utf-8', body: '[{"Name":"AdminDashboard"' },
+  ],
+  [
+    'a page of an operation that is not there',
+    'v10.1.5',
+    { method: 'GET', path: '/metadata?op=Nope' },
+    { status: 403, reason: 'Service Not Available', type: 'text/plain' },
+  ],
+  [
+    'a folder without a page',
+    'v10.1.5',
+    { method: 'GET', path: '/js/' },
+    { status: 404, reason: "Static File '/js/' not found", body: '' },
+  ],
+  [
+    'in small letters, options asks for nothing',
+    'v10.1.5-cors',
+    { method: 'options', path: '/onceoffpayment' },
+    { status: 404, reason: 'Not Found', body: '' },
+  ],
+  [
+    'a converter of XML values is quoted in DebugMode',
+    'v10.1.5-debug',
+    {
+      path: '/echo',
+      headers: [['Content-Type', 'application/xml'], ...JSON_ACCEPT],
+      body: `${ECHO_XML}<DebtDate> x </DebtDate></EchoPayment>`,
+    },
+    {
+      status: 400,
+      body: "The value ' x ' cannot be parsed as the type 'DateTime'.\\nThe string ' x ' is not a valid AllXsd value.\"}",
+    },
+  ],
+];
+
+test.each(CASES)('%s (%s)', async (_, profile, request, told) => {
+  const { port } = await hostOf(profile);
+  const { method = 'POST', headers = [], ...rest } = request;
+  const answer = await exchange('127.0.0.1', port, { ...rest, method, headers });
+  expect(answer.status).toBe(told.status);
+  if (told.reason !== undefined) expect(answer.reason).toBe(told.reason);
+  if (told.type !== undefined) expect(headerOf(answer.headers, 'content-type')).toBe(told.type);
+  if (told.body === '') expect(answer.body.toString()).toBe('');
+  else expect(answer.body.toString()).toContain(told.body ?? '');
+});
