@@ -1,5 +1,5 @@
 // A small draw of the chaos table: what it measures, and that it can fail.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openScene, play, type Scene, wrongs } from './scene.ts';
 import { TROUBLES } from './troubles.ts';
 
@@ -7,7 +7,6 @@ let scene: Scene;
 beforeAll(async () => {
   scene = await openScene();
 });
-afterAll(() => scene.mock.close());
 
 const DRAW = [
   'refused middle',

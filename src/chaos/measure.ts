@@ -23,6 +23,7 @@ export interface Measured {
   readonly kinds: readonly string[];
   /** The first sentence of the diagnosis. */
   readonly diagnosis: string;
+  /** What the host is blamed for: id and message. */
   readonly violated: readonly string[];
   readonly sentTwice: number;
   readonly ledgerComplete: boolean;
@@ -82,7 +83,12 @@ export async function runCheck(
 
 interface RecordPart {
   readonly environment: readonly { readonly kind: string; readonly message: string }[];
-  readonly checks: readonly { readonly requirement: string; readonly level: string; readonly verdict: string }[];
+  readonly checks: readonly {
+    readonly requirement: string;
+    readonly level: string;
+    readonly verdict: string;
+    readonly message: string;
+  }[];
 }
 
 /** Reads what the run left. `usual`: how often a clean run makes each payment. `paidHere`: how often this one did. */
@@ -91,11 +97,10 @@ export function measure(
   mock: MockHost,
   usual: ReadonlyMap<string, number>,
   paidHere: ReadonlyMap<string, number>,
-  paymentsBefore: number,
 ): Measured {
   const record = readRecord(remains.dir);
   const twice = [...paidHere].filter(([digest, n]) => n > Math.max(1, usual.get(digest) ?? 1));
-  const paid = mock.payments().slice(paymentsBefore);
+  const paid = mock.payments();
   const texts = new Map([
     ...filesBelow(remains.dir),
     ['standard output', remains.out],
@@ -107,7 +112,7 @@ export function measure(
     diagnosis: record?.environment[0]?.message ?? (remains.err.split('\n')[0] || 'none'),
     violated: (record?.checks ?? [])
       .filter((check) => check.verdict === 'violates' && check.level === 'MUST')
-      .map((check) => check.requirement),
+      .map((check) => `${check.requirement} (${check.message.slice(0, 300)})`),
     sentTwice: twice.length,
     ledgerComplete: isComplete(remains.dir, paid),
     secrets: tracesOf(marksOf(mock.identities), texts),

@@ -1,15 +1,14 @@
-// One host for many runs, and what a clean run over an untroubled way looks like: the measure of the others.
-// Must not know: which troubles there are.
+// Runs under one trouble each, every one with a host of its own so that several can go on at once, and what a clean run
+// over an untroubled way looks like: the measure of the others. Must not know: which troubles there are.
 
 import type { Standing } from '../fixtures/ways.ts';
-import { type MockHost, startMock } from '../mock/index.ts';
+import { startMock } from '../mock/index.ts';
 import { type Measured, measure, openFolder, removeFolder, runCheck, variablesOf } from './measure.ts';
 import type { Special } from './special.ts';
 import type { Moment, Trouble } from './troubles.ts';
 import { openWay, type Way } from './way.ts';
 
 export interface Scene {
-  readonly mock: MockHost;
   /** Requests of a clean run. */
   readonly requests: number;
   readonly usual: ReadonlyMap<string, number>;
@@ -19,18 +18,19 @@ export interface Scene {
 /** A part of the checks that sends payments, refusals and raw bytes, so that rows stay short. */
 export const CHOICE = ['--grep', 'acceptance', 'resilience', 'VAL-001', '--no-html', '--timeout', '1500'] as const;
 
-/** Starts the host and does the clean run. */
+/** Does the clean run. */
 export async function openScene(): Promise<Scene> {
   const mock = await startMock();
   const way = await openWay({ upstream: mock.url, plan: () => 'pass' });
   const dir = openFolder();
   try {
     const remains = await runCheck([...CHOICE, '--target-url', way.url], variablesOf(mock.identities), dir);
-    const clean = measure(remains, mock, way.paid, way.paid, 0);
-    return { mock, requests: way.count, usual: new Map(way.paid), clean };
+    const clean = measure(remains, mock, way.paid, way.paid);
+    return { requests: way.count, usual: new Map(way.paid), clean };
   } finally {
     removeFolder(dir);
     await way.close();
+    await mock.close();
   }
 }
 
@@ -58,29 +58,29 @@ export async function play(scene: Scene, trouble: Trouble): Promise<Measured> {
 }
 
 async function runOver(scene: Scene, plan: (n: number) => Trouble['act']): Promise<Measured> {
-  const { mock, usual } = scene;
-  const before = mock.payments().length;
+  const mock = await startMock();
   const way: Way = await openWay({ upstream: mock.url, plan });
   const dir = openFolder();
   try {
     const remains = await runCheck([...CHOICE, '--target-url', way.url], variablesOf(mock.identities), dir);
-    return measure(remains, mock, usual, way.paid, before);
+    return measure(remains, mock, scene.usual, way.paid);
   } finally {
     removeFolder(dir);
     await way.close();
+    await mock.close();
   }
 }
 
 /** One row that is no trouble of single requests. */
 export async function playSpecial(scene: Scene, special: Special): Promise<Measured> {
-  const { mock, usual } = scene;
-  const before = mock.payments().length;
+  const mock = await startMock();
   const dir = openFolder();
   const ways: Way[] = [];
   const standing: Standing[] = [];
   try {
     const remains = await special.play({
       scene,
+      mock,
       dir,
       env: variablesOf(mock.identities),
       open: async (tls) => {
@@ -93,9 +93,10 @@ export async function playSpecial(scene: Scene, special: Special): Promise<Measu
         return server;
       },
     });
-    return measure(remains, mock, usual, ways[0]?.paid ?? new Map(), before);
+    return measure(remains, mock, scene.usual, ways[0]?.paid ?? new Map());
   } finally {
     for (const open of [...ways, ...standing]) await open.close();
+    await mock.close();
     removeFolder(dir);
   }
 }

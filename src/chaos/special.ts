@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authority, issue } from '../fixtures/certificates.ts';
 import { deadPort, type Standing, startProxy, startSaying } from '../fixtures/ways.ts';
+import type { MockHost } from '../mock/index.ts';
 import { type Remains, runCheck } from './measure.ts';
 import { CHOICE, type Scene } from './scene.ts';
 import type { openWay, Way } from './way.ts';
@@ -21,6 +22,8 @@ export interface Special {
 
 export interface Stage {
   readonly scene: Scene;
+  /** The host of this row. */
+  readonly mock: MockHost;
   readonly dir: string;
   readonly env: Readonly<Record<string, string>>;
   /** Opens a way that is closed, and whose payments are counted, when the row is over. */
@@ -141,28 +144,28 @@ export const SPECIAL: readonly Special[] = [
     moment: first,
     kind: /refused|proxy/,
     exits: [3],
-    play: async (s) => at(s, s.scene.mock.url, { ONCEOFF_PROXY: `http://127.0.0.1:${await deadPort()}` }),
+    play: async (s) => at(s, s.mock.url, { ONCEOFF_PROXY: `http://127.0.0.1:${await deadPort()}` }),
   },
   {
     name: 'proxy wants a login',
     moment: first,
     kind: /proxy/,
     exits: [3],
-    play: async (s) => at(s, s.scene.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({ login: 'u:p' }))) }),
+    play: async (s) => at(s, s.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({ login: 'u:p' }))) }),
   },
   {
     name: 'proxy forbids',
     moment: first,
     kind: /proxy/,
     exits: [3],
-    play: async (s) => at(s, s.scene.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({ answer: 403 }))) }),
+    play: async (s) => at(s, s.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({ answer: 403 }))) }),
   },
   {
     name: 'proxy finds no host',
     moment: first,
     kind: /proxy/,
     exits: [3],
-    play: async (s) => at(s, s.scene.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({}))) }),
+    play: async (s) => at(s, s.mock.url, { ONCEOFF_PROXY: urlOf(s.keep(await startProxy({}))) }),
   },
   {
     name: 'kill -9',

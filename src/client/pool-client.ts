@@ -121,6 +121,9 @@ interface Job {
   readonly signal?: AbortSignal;
 }
 
+/** A timer that comes so much too late was kept waiting by this process. */
+const STOOD_STILL_MS = 100;
+
 function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
   const { request, seq } = job;
   const startedAt = Date.now();
@@ -137,7 +140,14 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
     };
     let abort: ((reason: Error) => void) | undefined;
     // undici's timers are coarse and start late: this one bounds the whole exchange.
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
+      // A process that stood still (a busy machine, a laptop that slept) has not read what has long come: it looks again.
+      const late = performance.now() - clock - job.timeoutMs - granted;
+      if (late > STOOD_STILL_MS && granted < job.timeoutMs) {
+        granted += Math.min(late, job.timeoutMs);
+        timer = setTimeout(giveUp, Math.min(late, job.timeoutMs));
+        return;
+      }
       finish({
         failure: {
           kind: 'timeout',
@@ -149,7 +159,9 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
         },
       });
       abort?.(new Error('timeout'));
-    }, job.timeoutMs);
+    };
+    let granted = 0;
+    let timer = setTimeout(giveUp, job.timeoutMs);
     const onSignal = (): void => {
       finish({ failure: { kind: 'aborted', message: 'the run was interrupted', possiblyArrived: true } });
       abort?.(new Error('interrupted'));

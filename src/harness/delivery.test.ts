@@ -16,6 +16,14 @@ const status = (code: number, headers: readonly (readonly [string, string])[] = 
 const failed = (kind: 'reset' | 'refused' | 'timeout', possiblyArrived = kind !== 'refused'): Answer => ({
   failure: { kind, message: kind, possiblyArrived },
 });
+const paid: Answer = {
+  response: {
+    status: 200,
+    reason: 'OK',
+    headers: [],
+    body: new TextEncoder().encode('{"PublicAccessGuid":"0f8fad5bd9cb469fa16570867728950e"}'),
+  },
+};
 const look = (exchange: Exchange): Symptom | undefined =>
   symptomOf(exchange, {
     authority: 'host.example',
@@ -126,7 +134,8 @@ describe('limits', () => {
     for (let i = 0; i < 2; i += 1) await requests.delivery.send(REQUEST, { manner: 'harmless' }, look);
     await expect(requests.delivery.send(REQUEST, { manner: 'harmless' }, look)).rejects.toThrow('2 requests');
     const payments = scene([status(200)]);
-    for (let i = 0; i < 3; i += 1) await payments.delivery.send(REQUEST, { manner: 'may-pay' }, look);
+    for (let i = 0; i < 2; i += 1) await payments.delivery.send(REQUEST, { manner: 'may-pay' }, look);
+    await payments.delivery.send(REQUEST, { manner: 'harmless' }, look);
     await expect(payments.delivery.send(REQUEST, { manner: 'may-pay' }, look)).rejects.toThrow('3 accepted payments');
     const value = scene([status(200)], [], { maxValue: 10 });
     await value.delivery.send(REQUEST, { manner: 'may-pay', value: 9 }, look);
@@ -136,11 +145,46 @@ describe('limits', () => {
   });
 
   test('payments that the host should have refused count as well', async () => {
-    const { delivery, dispatcher } = scene([status(200)]);
-    dispatcher.unexpected = 3;
+    const { delivery } = scene([paid], [], { maxAccepted: 3 });
+    for (let i = 0; i < 2; i += 1) await delivery.send(REQUEST, { manner: 'harmless' }, look);
     await expect(delivery.send(REQUEST, { manner: 'may-pay' }, look)).rejects.toThrow('accepted payments');
-    dispatcher.unexpected = 4;
-    await expect(delivery.send(REQUEST, { manner: 'harmless' }, look)).rejects.toThrow('should have refused');
+    await delivery.send(REQUEST, { manner: 'harmless' }, look);
+    await expect(delivery.send(REQUEST, { manner: 'harmless' }, look)).rejects.toThrow(
+      '3 accepted payments is used up, 3 of them by requests that the host should have refused',
+    );
+  });
+
+  test('a host that accepts everything at once creates no payment beyond the cap', async () => {
+    const { delivery, dispatcher } = scene([paid], [], { maxAccepted: 9, concurrency: 8, maxRequests: 500 });
+    const all = Array.from({ length: 60 }, (_, i) =>
+      delivery.send(REQUEST, { manner: i % 10 === 0 ? 'may-pay' : 'harmless' }, look),
+    );
+    const ends = await Promise.allSettled(all);
+    expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(9);
+    expect(dispatcher.log).toHaveLength(9);
+  });
+
+  test('payments are sent after what is harmless', async () => {
+    const { delivery, dispatcher } = scene([status(400)], [], { concurrency: 1 });
+    const pay = { ...REQUEST, path: '/pay' };
+    await Promise.all([
+      delivery.send(REQUEST, { manner: 'harmless' }, look),
+      delivery.send(pay, { manner: 'may-pay' }, look),
+      delivery.send(REQUEST, { manner: 'harmless' }, look),
+    ]);
+    expect(dispatcher.log.map((exchange) => exchange.request.path)).toEqual([REQUEST.path, REQUEST.path, '/pay']);
+  });
+
+  test('a host that throttles everything is seen to before all have tried', async () => {
+    const throttled: Symptom = { ...AWAY, kind: 'throttled' };
+    const late = [status(429, [['Retry-After', '0']])];
+    const { delivery, dispatcher } = scene(late, [throttled, throttled, throttled, throttled], { maxRequests: 900 });
+    const all = Array.from({ length: 200 }, () => delivery.send(REQUEST, { manner: 'harmless' }, look));
+    const ends = await Promise.allSettled(all);
+    expect(ends.filter((end) => end.status === 'rejected' && end.reason instanceof HostAway).length).toBeGreaterThan(
+      190,
+    );
+    expect(dispatcher.sent).toBeLessThan(20);
   });
 
   test('429 is obeyed, also for a payment, but not for an hour', async () => {

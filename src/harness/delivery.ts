@@ -3,7 +3,7 @@
 import type { Exchange, WireRequest } from '../client/exchange.ts';
 import type { HostClient, RawResult } from '../client/pool-client.ts';
 import type { Dispatcher, Sending } from './dispatcher.ts';
-import type { Pulse } from './pulse.ts';
+import type { Health, Pulse } from './pulse.ts';
 import { BudgetExhausted, HostAway, Obscured } from './stopped.ts';
 import type { Symptom } from './symptom.ts';
 
@@ -11,6 +11,8 @@ export interface Delivered {
   readonly exchange: Exchange;
   /** Earlier sendings that got no definite answer. */
   readonly lost: readonly Exchange[];
+  /** Sendings, the last one included, that got none while the host promptly answered the control request. */
+  readonly lostWhileWell: readonly Exchange[];
   /** Set when the answer says nothing definite. */
   readonly trouble?: Trouble;
 }
@@ -31,6 +33,7 @@ export interface Sighting {
 /** Sendings after which a symptom is the host's habit. A timeout is dear, two of them will do. */
 const ENOUGH = { timeout: 2, other: 3 } as const;
 const MOST_SENDINGS = 5;
+const MOST_TIMEOUTS = 3;
 /** Requests known to time out each time, after which no other is repeated for that. */
 const KNOWN_HABIT = 3;
 /** Timeouts after which the run is stopped. */
@@ -68,23 +71,24 @@ export class Delivery {
     look: (exchange: Exchange) => Symptom | undefined,
   ): Promise<Delivered> {
     const lost: Exchange[] = [];
+    const lostWhileWell: Exchange[] = [];
     let symptoms: Symptom[] = [];
     for (let sendings = 1; ; sendings += 1) {
-      await this.#pulse?.gate();
-      const sent = await this.#dispatcher.send(request, sending);
+      const sent = await this.#dispatcher.send(request, { ...sending, gate: this.#gate });
       lost.push(...sent.lost);
       const { exchange } = sent;
       const symptom = look(exchange);
-      if (symptom === undefined) return { exchange, lost };
+      if (symptom === undefined) return { exchange, lost, lostWhileWell };
       symptoms.push(symptom);
-      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state();
+      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state(symptom);
       const hostWell = state === 'well';
-      const open: Delivered = { exchange, lost, trouble: { symptom, steady: false, hostWell } };
       // The host is well, and this is its answer.
-      if (symptom.alone === 'answer' && hostWell) return { exchange, lost };
+      if (symptom.alone === 'answer' && hostWell) return { exchange, lost, lostWhileWell };
+      if (hostWell) lostWhileWell.push(exchange);
+      const open: Delivered = { exchange, lost, lostWhileWell, trouble: { symptom, steady: false, hostWell } };
       this.sightings.push({ seq: exchange.seq, symptom });
       if (state === 'unknown' || state === 'away') return open;
-      if (state === 'recovered') symptoms = [];
+      if (state !== 'well') symptoms = [];
       const steady = this.#isSteady(symptoms);
       if (steady) this.#habits += 1;
       this.#endless(symptom);
@@ -104,31 +108,33 @@ export class Delivery {
     const seen: Symptom[] = [];
     const note = (): void => void this.sightings.push(...seen.map((symptom) => ({ seq: 0, symptom })));
     for (;;) {
-      await this.#pulse?.gate();
-      const result = await this.#dispatcher.raw(bytes, options, requests);
+      const result = await this.#dispatcher.raw(bytes, options, requests, this.#gate);
       const symptom = look(result);
       if (symptom === undefined) {
         note();
         return result;
       }
       seen.push(symptom);
-      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state();
+      const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state(symptom);
       // Odd bytes may be answered with a closed connection: each time, that is the host's answer.
       const habit = seen.length >= (symptom.kind === 'timeout' ? ENOUGH.timeout : ENOUGH.other);
       if (state === 'well' && symptom.alone === 'answer') return result;
       if (state === 'well' && !habit) continue;
-      if (state === 'recovered' && seen.length < MOST_SENDINGS) continue;
+      if ((state === 'recovered' || state === 'slow') && seen.length < MOST_SENDINGS) continue;
       if (state === 'well' && symptom.alone !== 'environment') return result;
       note();
       throw new Obscured(symptom.text);
     }
   }
 
-  /** How the host is now. `unknown`: the question could not be sent. */
-  async #state(): Promise<'well' | 'recovered' | 'away' | 'unknown'> {
+  readonly #gate = async (): Promise<void> => this.#pulse?.gate();
+
+  /** How the host is now. `unknown`: the question could not be sent. Where it is slow altogether, a timeout tells nothing. */
+  async #state(symptom: Symptom): Promise<Health | 'away' | 'unknown'> {
     if (!this.#pulse) return 'well';
     try {
-      return await this.#pulse.check();
+      const health = await this.#pulse.check();
+      return health === 'slow' && symptom.kind !== 'timeout' ? 'well' : health;
     } catch (error) {
       if (error instanceof HostAway) return 'away';
       if (error instanceof BudgetExhausted) return 'unknown';
@@ -153,6 +159,7 @@ export class Delivery {
     if (this.#dispatcher.aborted || sending.over || symptom.kind === 'throttled') return false;
     if (sending.manner === 'may-pay' && symptom.mayHaveArrived) return false;
     if (symptom.kind === 'timeout' && this.#habits >= KNOWN_HABIT) return false;
+    if (symptom.kind === 'timeout') return this.#pulse !== undefined && sendings < MOST_TIMEOUTS;
     return sendings < (this.#pulse ? MOST_SENDINGS : 2);
   }
 }

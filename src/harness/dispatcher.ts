@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { type Exchange, header, type WireRequest } from '../client/exchange.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
 import { Pace } from './pace.ts';
+import { PaymentCap } from './payment-cap.ts';
 import { BudgetExhausted } from './stopped.ts';
 
 export { BudgetExhausted } from './stopped.ts';
@@ -30,7 +31,9 @@ export interface Sending {
   readonly over?: HostConnection;
   /** Before the others that wait: a step of a sequence, which would else wait for all of them at each step. */
   readonly soon?: boolean;
-  /** Called when the limits allow the request, before its first byte leaves. */
+  /** Resolves when nothing speaks against sending now; rejects when the run has stopped while the request waited. */
+  readonly gate?: () => Promise<void>;
+  /** Called when the limits allow a payment, before its first byte leaves. */
   readonly onLeaving?: () => void;
 }
 
@@ -49,12 +52,10 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #startedAt = performance.now();
   readonly #pace = new Pace();
-  #reserved = 0;
+  readonly #cap: PaymentCap;
   #value = 0;
   #notBefore = 0;
   sent = 0;
-  /** Payments that the host accepted although it should not have. */
-  unexpected = 0;
   /** Everything that got an answer, or failed to, in order of its end. */
   readonly log: Exchange[] = [];
   /** Answers 429, each obeyed. */
@@ -62,6 +63,7 @@ export class Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#cap = new PaymentCap(options.maxAccepted);
     this.#queue = new PQueue({
       concurrency: options.concurrency,
       ...(options.rate ? { interval: Math.ceil(1000 / options.rate), intervalCap: 1 } : {}),
@@ -80,7 +82,7 @@ export class Dispatcher {
     const lost: Exchange[] = [];
     for (;;) {
       const exchange = await this.#queue.add(() => this.#once(request, sending, lost.length === 0), {
-        priority: sending.soon ? 1 : 0,
+        priority: priorityOf(sending, lost.length > 0),
       });
       if (exchange.response?.status !== 429 || lost.length >= MAX_THROTTLED) return { exchange, lost };
       const wait = retryAfterMs(exchange) ?? 1000;
@@ -94,55 +96,60 @@ export class Dispatcher {
 
   /** Sends past the queue, over a connection of its own: for the question whether the host is well. @throws BudgetExhausted */
   async direct(request: WireRequest): Promise<Exchange> {
-    this.#admit(1);
     const connection = this.#options.client.connection();
     try {
-      return await this.#exchange(request, connection);
+      return await this.#exposed(request, connection);
     } finally {
       await connection.close();
     }
   }
 
   /** Sends bytes over a connection of their own. Counts as one request each expected answer. @throws BudgetExhausted */
-  async raw(bytes: Uint8Array, options: Parameters<HostClient['raw']>[1], requests: number): Promise<RawResult> {
+  async raw(
+    bytes: Uint8Array,
+    options: Parameters<HostClient['raw']>[1],
+    requests: number,
+    gate?: Sending['gate'],
+  ): Promise<RawResult> {
     return this.#queue.add(
       async () => {
-        await this.#turn();
-        this.#admit(requests);
-        return this.#options.client.raw(bytes, options);
+        await this.#turn(gate);
+        const send = (): Promise<RawResult> => {
+          this.#admit(requests);
+          return this.#options.client.raw(bytes, options);
+        };
+        return this.#cap.expose(requests, send, ({ responses }) => responses);
       },
       { priority: 1 },
     );
   }
 
   #admit(requests: number): void {
-    const { maxRequests, maxAccepted, maxSeconds } = this.#options;
+    const { maxRequests, maxSeconds } = this.#options;
     if (this.aborted) throw new BudgetExhausted('the run was interrupted');
     if (this.sent + requests > maxRequests)
       throw new BudgetExhausted(`the budget of ${maxRequests} requests is used up`);
     if (maxSeconds !== undefined && performance.now() - this.#startedAt > maxSeconds * 1000)
       throw new BudgetExhausted(`the budget of ${maxSeconds} seconds is used up`);
-    if (this.unexpected > 0 && this.#reserved + this.unexpected > maxAccepted)
-      throw new BudgetExhausted(
-        `the budget of ${maxAccepted} accepted payments is used up, ${this.unexpected} of them by requests that the host should have refused`,
-      );
     this.sent += requests;
   }
 
-  #reserve(value: number): void {
-    const { maxAccepted, maxValue } = this.#options;
-    if (this.#reserved + this.unexpected + 1 > maxAccepted)
-      throw new BudgetExhausted(`the budget of ${maxAccepted} accepted payments is used up`);
-    if (maxValue !== undefined && this.#value + value > maxValue)
+  /** Takes the place and the value of a payment. @throws BudgetExhausted */
+  async #reserve(value: number): Promise<void> {
+    const { maxValue } = this.#options;
+    await this.#cap.reserve();
+    if (maxValue !== undefined && this.#value + value > maxValue) {
+      this.#cap.release();
       throw new BudgetExhausted(`the budget of ${maxValue} in payments is used up: the next one would be of ${value}`);
-    this.#reserved += 1;
+    }
     this.#value += value;
   }
 
-  /** Waits until the host's Retry-After is over, and for the pace that it bears. */
-  async #turn(): Promise<void> {
+  /** Waits until the host's Retry-After is over, for the pace that it bears, and at the gate. */
+  async #turn(gate: Sending['gate']): Promise<void> {
     const signal = this.#options.signal;
     for (;;) {
+      await gate?.();
       const wait = Math.max(this.#notBefore - performance.now(), this.#pace.wait());
       if (wait <= 0 || this.aborted) return;
       await pause(wait, signal);
@@ -150,13 +157,24 @@ export class Dispatcher {
   }
 
   async #once(request: WireRequest, sending: Sending, first: boolean): Promise<Exchange> {
-    await this.#turn();
-    if (first && sending.manner === 'may-pay') this.#reserve(sending.value ?? 0);
+    await this.#turn(sending.gate);
+    const through = sending.over ?? this.#options.client;
+    if (sending.manner === 'harmless') return this.#exposed(request, through);
+    if (first) await this.#reserve(sending.value ?? 0);
     this.#admit(1);
     sending.onLeaving?.();
     // Whoever was told may have stopped the run: a payment that could not be written down stays here.
     if (this.aborted) throw new BudgetExhausted('the run was interrupted');
-    return this.#exchange(request, sending.over ?? this.#options.client);
+    return this.#exchange(request, through);
+  }
+
+  /** A request that a correct host refuses. */
+  #exposed(request: WireRequest, through: Pick<HostClient, 'send'>): Promise<Exchange> {
+    const send = (): Promise<Exchange> => {
+      this.#admit(1);
+      return this.#exchange(request, through);
+    };
+    return this.#cap.expose(1, send, ({ response }) => [response]);
   }
 
   async #exchange(request: WireRequest, through: Pick<HostClient, 'send'>): Promise<Exchange> {
@@ -166,6 +184,16 @@ export class Dispatcher {
     if (exchange.response && exchange.response.status !== 429) this.#pace.steady();
     return exchange;
   }
+}
+
+/**
+ * What was throttled comes first: else a host that throttles everything is seen to only after all have tried once. Payments
+ * come last: while they are few, so many more requests may be in flight that a wrong host could accept.
+ */
+function priorityOf({ soon, manner }: Sending, again: boolean): number {
+  if (again) return 2;
+  if (soon) return 1;
+  return manner === 'may-pay' ? -1 : 0;
 }
 
 /** Waits, but not longer than until the signal. */

@@ -9,6 +9,7 @@ import { memberOf } from '../contract/payment.ts';
 import { type CaseSpec, toWire } from './case.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { Observed } from './observed.ts';
+import { guidIn } from './payment-cap.ts';
 import { type Looking, type Symptom, symptomOf } from './symptom.ts';
 
 /** What a check may ask of the host. */
@@ -44,7 +45,7 @@ export interface HostOptions {
   readonly onUnsent: (spec: CaseSpec) => void;
   readonly onObserved: (observed: Observed) => void;
   /** Bytes outside any case were answered with a payment. */
-  readonly onStray: (key: string, answer: string) => void;
+  readonly onStray: (key: string, guid: string) => void;
 }
 
 export class Host implements HostDoor {
@@ -125,9 +126,9 @@ export class Host implements HostDoor {
     const result = await this.#options.delivery.raw(bytes, options, requests, (raw) =>
       this.#rawSymptom(raw, carriesOwn),
     );
-    for (const { status, body } of result.responses) {
-      const answer = new TextDecoder().decode(body);
-      if (status < 300 && /PublicAccessGuid\W{1,6}[0-9a-f-]*[1-9a-f]/i.test(answer)) this.#options.onStray(key, answer);
+    for (const response of result.responses) {
+      const guid = guidIn(response);
+      if (guid !== undefined) this.#options.onStray(key, guid);
     }
     return result;
   }
@@ -178,7 +179,8 @@ export class Host implements HostDoor {
       });
     const lost = attempts.flatMap((sent, i) => [...sent.lost, ...(i < attempts.length - 1 ? [sent.exchange] : [])]);
     const { exchange, trouble } = attempts[attempts.length - 1] as Delivered;
-    const observed = new Observed(spec, exchange, lost, trouble);
+    const lostWhileWell = attempts.flatMap((sent) => sent.lostWhileWell);
+    const observed = new Observed(spec, exchange, lost, trouble, lostWhileWell);
     onObserved(observed);
     return observed;
   }

@@ -28,11 +28,20 @@ export class Observed {
   readonly lost: readonly Exchange[];
   /** Set when the answer, or its absence, says nothing definite. */
   readonly trouble: Trouble | undefined;
+  /** Sendings that got no definite answer while the host promptly answered others. */
+  readonly lostWhileWell: readonly Exchange[];
   #text: string | undefined;
 
-  constructor(spec: CaseSpec, exchange: Exchange, lost: readonly Exchange[], trouble?: Trouble) {
+  constructor(
+    spec: CaseSpec,
+    exchange: Exchange,
+    lost: readonly Exchange[],
+    trouble?: Trouble,
+    lostWhileWell: readonly Exchange[] = [],
+  ) {
     this.spec = spec;
     this.trouble = trouble;
+    this.lostWhileWell = lostWhileWell;
     this.exchange = exchange;
     this.lost = lost;
   }
@@ -50,7 +59,7 @@ export class Observed {
 
   /** This exchange as something to judge, for the checks whose very subject is that no proper answer came. */
   asDefinite(): Observed {
-    const judged = new Observed(this.spec, this.exchange, this.lost, this.trouble);
+    const judged = new Observed(this.spec, this.exchange, this.lost, this.trouble, this.lostWhileWell);
     Object.defineProperty(judged, 'definite', { value: true });
     return judged;
   }

@@ -3,6 +3,7 @@
 import { memberOf } from '../contract/payment.ts';
 import type { CaseSpec } from './case.ts';
 import type { Observed } from './observed.ts';
+import { guidIn } from './payment-cap.ts';
 import type { PaymentNote } from './run-types.ts';
 
 export interface Books {
@@ -11,10 +12,9 @@ export interface Books {
   leaving(spec: CaseSpec): void;
   /** It did not leave after all. */
   unsent(spec: CaseSpec): void;
-  /** `unexpected`: the host accepted what it should have refused. */
-  observed(observed: Observed): 'payment' | 'unexpected' | 'none';
+  observed(observed: Observed): void;
   /** Bytes outside any case were answered with a payment. */
-  stray(key: string, answer: string): void;
+  stray(key: string, guid: string): void;
   /** What is still on its way has an unknown fate. */
   close(): void;
 }
@@ -41,18 +41,17 @@ export function keepBooks(tell: ((payment: PaymentNote) => void) | undefined): B
       const { spec, success } = observed;
       const known = open.has(spec.key);
       const at = new Date(observed.exchange.startedAt).toISOString();
-      if (observed.isPayment) {
+      // Also out of a wrong status or in a wrong format: who cleans up must find it.
+      const guid = observed.response && guidIn(observed.response);
+      if (guid !== undefined || observed.isPayment) {
         created += 1;
         const invoiceNumber = success?.invoiceNumber ?? invoiceOf(spec);
-        note({ at, guid: success?.guid ?? '', invoiceNumber, tag: spec.key, certainty: 'created' });
-        return spec.intent.kind === 'accepted' ? 'payment' : 'unexpected';
-      }
-      if (known) note({ at, guid: '', invoiceNumber: invoiceOf(spec), tag: spec.key, certainty: fateOf(observed) });
-      return 'none';
+        note({ at, guid: success?.guid ?? guid ?? '', invoiceNumber, tag: spec.key, certainty: 'created' });
+      } else if (known)
+        note({ at, guid: '', invoiceNumber: invoiceOf(spec), tag: spec.key, certainty: fateOf(observed) });
     },
-    stray: (key, answer) => {
+    stray: (key, guid) => {
       created += 1;
-      const guid = /PublicAccessGuid\W{1,6}([0-9a-f-]{32,36})/i.exec(answer)?.[1] ?? '';
       note({ at: now(), guid, invoiceNumber: '', tag: key, certainty: 'created' });
     },
     close: () => {

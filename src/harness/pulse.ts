@@ -11,14 +11,19 @@ export interface PulseOptions {
   /** At most so many questions a run; after them the host is believed to be well. */
   readonly most?: number;
   readonly wait: (ms: number) => Promise<void>;
+  /** An answer that took longer, in ms, tells of a host or a way that is slow altogether. */
+  readonly promptMs?: number;
 }
+
+/** How the host was found: `slow`, it answered, but not promptly; `recovered`, not at once but after some tries. */
+export type Health = 'well' | 'slow' | 'recovered';
 
 const WAITS = [200, 800, 2000] as const;
 const MOST = 40;
 
 export class Pulse {
   readonly #options: PulseOptions;
-  #pending: Promise<{ readonly symptom?: Symptom; readonly tries: number }> | undefined;
+  #pending: Promise<{ readonly symptom?: Symptom; readonly health: Health }> | undefined;
   #asked = 0;
   #away: Symptom | undefined;
 
@@ -43,31 +48,33 @@ export class Pulse {
   }
 
   /**
-   * Is the host well? One question serves all who ask at the same time. `recovered`: not at once, but after some tries.
+   * Is the host well? One question serves all who ask at the same time.
    * @throws HostAway when it stays silent, and whatever `ask` rejects with.
    */
-  async check(): Promise<'well' | 'recovered'> {
+  async check(): Promise<Health> {
     if (this.#away) throw new HostAway(this.#away);
     if (!this.#pending && this.#asked >= (this.#options.most ?? MOST)) return 'well';
     this.#pending ??= this.#try().finally(() => {
       this.#pending = undefined;
     });
-    const { symptom, tries } = await this.#pending;
+    const { symptom, health } = await this.#pending;
     this.#away ??= symptom;
     if (this.#away) throw new HostAway(this.#away);
-    return tries === 1 ? 'well' : 'recovered';
+    return health;
   }
 
-  async #try(): Promise<{ readonly symptom?: Symptom; readonly tries: number }> {
+  async #try(): Promise<{ readonly symptom?: Symptom; readonly health: Health }> {
     const waits = this.#options.waits ?? WAITS;
     for (let tries = 1; ; tries += 1) {
       this.#asked += 1;
+      const began = performance.now();
       const symptom = await this.#options.ask();
-      if (symptom === undefined) return { tries };
+      const slow = performance.now() - began > (this.#options.promptMs ?? Number.POSITIVE_INFINITY);
+      if (symptom === undefined) return { health: tries > 1 ? 'recovered' : slow ? 'slow' : 'well' };
       const wait = waits[tries - 1];
       // Two tries will do where each takes a whole timeout.
       if (wait === undefined || symptom.kind === 'aborted' || (symptom.kind === 'timeout' && tries > 1))
-        return { symptom, tries };
+        return { symptom, health: 'recovered' };
       await this.#options.wait(wait);
     }
   }

@@ -91,12 +91,13 @@ conformance('ACC-018', 'unreadable without a credential', {
 });
 
 conformance('ACC-022', 'reason phrases of 401 and 403', {
-  hindsight: (log, { claim, notApplicable, world }) => {
+  hindsight: (log, { claim, notApplicable, premise, world }) => {
     if (!world.faces.reasonPhrases) return notApplicable('the host sends no reason phrases');
     const odd = new Map<string, Observed>();
     const plain = turnedAway(log).filter(
       (o) => ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind) && o.spec.authorization === undefined,
     );
+    if (!premise(plain.length > 0, 'the run saw a refusal')) return;
     for (const o of plain) {
       const kind = `${o.status} for ${o.spec.identity}`;
       const first = odd.get(kind) ?? o;

@@ -11,14 +11,14 @@ export interface Loss {
 
 /** Losses of single requests, at different times, after which it is no longer the network. */
 const AGAIN_AND_AGAIN = 5;
-/** Payments are sent once: so many lost ones, each while the host was well, are a habit. */
+/** Payments are sent once: so many lost ones, each by itself and while the host was well, are a habit. */
 const LOST_PAYMENTS = 3;
 /** Answers between two losses that make them two episodes. */
 const APART = 3;
 
 /**
- * Losses that are the host's doing. A request lost each time it was sent while the host answered others; requests lost
- * one by one again and again, where an outage would take all of one moment; payments lost again and again.
+ * Losses that are the host's doing, all of them while it promptly answered others. A request lost each time it was sent;
+ * requests lost one by one again and again, where an outage would take all of one moment; payments lost again and again.
  * With `anyCounts`, each loss.
  */
 export function hostLosses(
@@ -26,15 +26,16 @@ export function hostLosses(
   isLoss: (exchange: Exchange) => boolean,
   anyCounts: boolean,
 ): readonly Loss[] {
-  const hit = log.filter((o) => sendings(o).some(isLoss));
+  const hit = log.filter((o) => (anyCounts ? sendings(o) : o.lostWhileWell).some(isLoss));
   const steady = hit.filter((o) => o.steadilyLost);
-  const episodes = episodesOf(log, isLoss);
+  const episodes = episodesOf(log, new Set(hit.flatMap((o) => o.lostWhileWell.filter(isLoss))));
   const payments = hit.filter((o) => o.spec.intent.kind === 'accepted' && o.trouble?.hostWell);
   const paid = log.some((o) => o.isPayment);
+  const lostPayments = lossesApart(log, payments);
   const blamed = new Set([
     ...steady,
     ...(anyCounts || episodes >= AGAIN_AND_AGAIN ? hit : []),
-    ...(payments.length >= LOST_PAYMENTS || (payments.length > 1 && !paid) ? payments : []),
+    ...(lostPayments >= LOST_PAYMENTS || (lostPayments > 1 && !paid) ? payments : []),
   ]);
   return [...blamed].map((observed) => {
     const all = sendings(observed);
@@ -44,6 +45,26 @@ export function hostLosses(
   });
 }
 
+/**
+ * How many of these losses are no cut of everything that was in flight: those during which another request was answered,
+ * and those of requests that were sent after the loss before had been seen.
+ */
+function lossesApart(log: readonly Observed[], lost: readonly Observed[]): number {
+  const end = ({ startedAt, ms }: Exchange): number => startedAt + ms;
+  const answered = log.flatMap(sendings).filter(({ response }) => response !== undefined);
+  const alone = lost.filter(({ exchange }) =>
+    answered.some((other) => other.startedAt < end(exchange) && end(other) > end(exchange)),
+  ).length;
+  let moments = 0;
+  let seen = Number.NEGATIVE_INFINITY;
+  for (const { exchange } of lost.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt))
+    if (exchange.startedAt >= seen) {
+      moments += 1;
+      seen = end(exchange);
+    }
+  return Math.max(alone, moments);
+}
+
 const sendings = (o: Observed): readonly Exchange[] => [...o.lost, o.exchange];
 
 function reasonOf(o: Observed, isLoss: (exchange: Exchange) => boolean): string {
@@ -51,11 +72,12 @@ function reasonOf(o: Observed, isLoss: (exchange: Exchange) => boolean): string 
   return lost?.failure?.message ?? `status ${lost?.response?.status}`;
 }
 
-function episodesOf(log: readonly Observed[], isLoss: (exchange: Exchange) => boolean): number {
+/** Moments at which single requests were lost while the host answered others. */
+function episodesOf(log: readonly Observed[], losses: ReadonlySet<Exchange>): number {
   let episodes = 0;
   let answers = APART;
   for (const exchange of log.flatMap(sendings).sort((a, b) => a.seq - b.seq))
-    if (isLoss(exchange)) {
+    if (losses.has(exchange)) {
       if (answers >= APART) episodes += 1;
       answers = 0;
     } else if (exchange.response) answers += 1;
