@@ -85,15 +85,15 @@ function bodyOf(request: Bindable, contentType: string | undefined): Body | unde
 /** A query's parameters. */
 const parametersOf = memo((rawQuery) => joined(queryPairs(rawQuery), 'query'));
 
-/** The documented route: query, then form, over the body. @throws ServiceError, FormLimit */
-export function bindRoute(request: Bindable, dto: Dto, reading: Reading): Bound {
+/** A route of the operation's own: what its path says, then query, then form, over the body. @throws ServiceError, FormLimit */
+export function bindRoute(request: Bindable, dto: Dto, reading: Reading, path: readonly Pair[]): Bound {
   const query = parametersOf(request.rawQuery);
   const form = hasBody(request.verb) ? fields(request) : [];
   const body = bodyOf(request, request.contentType);
   const bound = (body && readBody(body, dto, reading)) ?? new Map();
-  if (query.length === 0 && form.length === 0) return bound;
-  // Exact names: a form field replaces the query's value in its place, another spelling comes after it.
-  const parameters = [...new Map([...query, ...form])];
+  if (path.length === 0 && query.length === 0 && form.length === 0) return bound;
+  // Exact names: a form field replaces the query's value in its place, even by nothing; another spelling comes after it.
+  const parameters = [...new Map([...path, ...query, ...form])];
   return bindPairs(dto, parameters, reading, bound);
 }
 

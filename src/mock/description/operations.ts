@@ -35,6 +35,7 @@ export type Answered =
   | { readonly by: 'source'; readonly language: Language }
   | { readonly by: 'auth' }
   | { readonly by: 'api-keys' }
+  | { readonly by: 'roles' }
   | { readonly by: 'none' };
 
 export interface Operation {
@@ -105,7 +106,7 @@ const authOperations: readonly Operation[] = [
     actions: ['POST'],
     routes: ['/assignroles'],
     tags: ['auth'],
-    answered: NONE,
+    answered: { by: 'roles' },
   }),
   of('Authenticate', 'AuthenticateResponse', 'AuthenticateService', {
     actions: ['OPTIONS', 'GET', 'POST'],
@@ -123,7 +124,7 @@ const authOperations: readonly Operation[] = [
     actions: ['POST'],
     routes: ['/unassignroles'],
     tags: ['auth'],
-    answered: NONE,
+    answered: { by: 'roles' },
   }),
 ];
 
@@ -217,8 +218,8 @@ export function operationsOf(profile: Profile, echo: boolean): readonly Operatio
 }
 
 /** The verbs of a route as one text; the framework looks for a request's verb inside it. Undefined: all verbs. */
-export function routeVerbs({ name }: Operation): string | undefined {
-  if (name === PAYMENT.name) return 'POST';
+export function routeVerbs({ name, answered }: Operation): string | undefined {
+  if (name === PAYMENT.name || answered.by === 'roles') return 'POST';
   if (name === 'GetNavItems') return 'GET';
   return name.startsWith('Authenticate') ? 'GET,POST' : undefined;
 }

@@ -217,7 +217,7 @@ export function jsonpError(error: ServiceError, answering: Answering): WireAnswe
   };
 }
 
-/** The CORS feature's answer to OPTIONS: its headers, nothing else. */
-export function preflightAnswer(answering: Answering): WireAnswer {
+/** Headers and nothing else: as the CORS feature answers OPTIONS, and so does the login service. */
+export function nothingAnswer(answering: Answering): WireAnswer {
   return { status: 200, reason: 'OK', headers: frameworkHeaders(answering), body: Buffer.alloc(0) };
 }

@@ -1,6 +1,7 @@
 // The request, bound to the operation's type as its route has it read (FACTS 9).
 // Must not know: who asks, how answers are written, how formats are read.
 import { type Bindable, bindBatch, bindPredefined, bindRoute } from '../binding/request.ts';
+import type { Pair } from '../binding/url-text.ts';
 import type { Bound, Dto } from '../model.ts';
 import type { Profile } from '../profiles.ts';
 import { value, type WireRequest } from '../server/message.ts';
@@ -17,6 +18,8 @@ export interface Binding {
   readonly target: Target;
   readonly dto: Dto;
   readonly profile: Profile;
+  /** What parts of the path stand for. */
+  readonly path: readonly Pair[];
   /** How the operation was reached: predefined routes read the body as their format, whatever Content-Type says. */
   readonly reached: Reached;
 }
@@ -53,7 +56,7 @@ export function bindable({ request, verb, target }: Pick<Binding, 'request' | 'v
 export function bind(binding: Binding): Bound {
   const { dto, profile, reached } = binding;
   return reached.predefined === undefined
-    ? bindRoute(bindable(binding), dto, profile)
+    ? bindRoute(bindable(binding), dto, profile, binding.path)
     : bindPredefined(bindable(binding), dto, readAs(reached), profile);
 }
 

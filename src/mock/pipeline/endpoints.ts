@@ -30,6 +30,7 @@ export function findEndpoint(path: string, method: string, operations: readonly 
 function verbsOf({ answered }: Operation): readonly string[] {
   switch (answered.by) {
     case 'service':
+    case 'roles':
       return ['POST'];
     case 'auth':
       return ['GET', 'POST'];

@@ -8,7 +8,7 @@ import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
 import { parseTarget, type Target } from '../server/target.ts';
-import { preflightAnswer } from './answer.ts';
+import { nothingAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import { bindable } from './bind.ts';
 import {
@@ -26,7 +26,7 @@ import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat, usualChoice } from
 import type { Directory } from './identities.ts';
 import type { Login } from './login/login.ts';
 import { exception, nullReference } from './login/problems.ts';
-import { authService, keyService } from './login/services.ts';
+import { authService, keyService, roleService } from './login/services.ts';
 import { operation } from './operation.ts';
 import { findRoute, type Reached, type Route } from './route.ts';
 import type { Service } from './service.ts';
@@ -101,7 +101,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       return { request, target, verb, reached, profile, choice, arrival, caller };
     };
     // The CORS feature answers every path, before any route is looked for.
-    if (profile.cors && spelt === 'OPTIONS') return preflightAnswer(answering(visit(json)));
+    if (profile.cors && spelt === 'OPTIONS') return nothingAnswer(answering(visit(json)));
     const route = isEndpoints ? routes(request.method)(target.path) : routes(spelt)(target.pathInfo);
     switch (route.kind) {
       case 'not-found':
@@ -157,6 +157,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
         return authService(visit, route.provider, parts);
       case 'api-keys':
         return keyService(visit, route.environment, parts);
+      case 'roles':
+        return roleService(visit, route.assigns, parts);
       case 'unknown-operation': {
         const message = 'The operation does not exist for this service';
         return errorAnswer(exception(405, 'NotImplementedException', message), false, answering(visit));

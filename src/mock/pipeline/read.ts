@@ -9,10 +9,10 @@ import { answering, type Visit } from './visit.ts';
 
 export type Read<T> = { readonly bound: T } | { readonly answer: WireAnswer };
 
-function reading<T>(visit: Visit, dto: Dto, how: (binding: Binding) => T): Read<T> {
+function reading<T>(visit: Visit, dto: Dto, path: Binding['path'], how: (binding: Binding) => T): Read<T> {
   const { request, target, profile, reached, arrival } = visit;
   try {
-    return { bound: how({ request, verb: arrival.verb, target, dto, profile, reached }) };
+    return { bound: how({ request, verb: arrival.verb, target, dto, profile, path, reached }) };
   } catch (error) {
     if (error instanceof FormLimit) {
       const refused = exception(error.code === 'NotSupportedException' ? 405 : 500, error.code, error.message);
@@ -23,13 +23,14 @@ function reading<T>(visit: Visit, dto: Dto, how: (binding: Binding) => T): Read<
   }
 }
 
-export function read(visit: Visit, dto: Dto): Read<Bound> {
-  return reading(visit, dto, bind);
+/** `path`: names and values that the path holds. */
+export function read(visit: Visit, dto: Dto, path: Binding['path'] = []): Read<Bound> {
+  return reading(visit, dto, path, bind);
 }
 
 /** The items of a batch; undefined stands for one that is null, or for the batch when it is. */
 export function readItems(visit: Visit, dto: Dto): Read<readonly (Bound | undefined)[] | undefined> {
-  return reading(visit, dto, bindItems);
+  return reading(visit, dto, [], bindItems);
 }
 
 /** What is told when a service has no method for a verb. */

@@ -30,6 +30,7 @@ export type Route =
   | (Reached & { readonly kind: 'no-name' })
   | (Reached & { readonly kind: 'auth'; readonly provider: string })
   | (Reached & { readonly kind: 'api-keys'; readonly environment: string })
+  | (Reached & { readonly kind: 'roles'; readonly assigns: boolean })
   | { readonly kind: 'operations' }
   | { readonly kind: 'api-index' }
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
@@ -101,6 +102,8 @@ export function answeredRoute(
       };
     case 'api-keys':
       return { kind: 'api-keys', environment: parameters[0] ?? '', ...reached };
+    case 'roles':
+      return { kind: 'roles', assigns: operation.name === 'AssignRoles', ...reached };
     case 'none':
       return NOT_FOUND;
   }

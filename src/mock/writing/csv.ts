@@ -32,7 +32,8 @@ function cell(node: Node, style: Style): string {
 export function writeCsv(whole: Node, style: Style): string {
   const node = rowsOf(whole);
   if (node === undefined) return '';
-  if (node.is === 'texts') return (node.values ?? []).map((value) => `${field(value)}\r\n`).join('');
+  // A list without texts is a line without any.
+  if (node.is === 'texts') return `${(node.values ?? []).map(field).join('\r\n')}\r\n`;
   const rows = (node.is === 'list' ? node.items : [node]).filter((item): item is ObjectNode => item.is === 'object');
   const headed = node.is === 'list' ? node.columns : undefined;
   const names = headed ?? rows[0]?.members.map(([name]) => name).filter((name) => name !== TYPE_HINT) ?? [];

@@ -23,6 +23,8 @@ export const AUTHENTICATE = typed('Authenticate', {
   Meta: 'map',
 });
 export const LOGOUT = typed('AuthenticateLogout', { ReturnUrl: 'string' });
+export const ASSIGN_ROLES = typed('AssignRoles', { UserName: 'string', Meta: 'map' });
+export const UNASSIGN_ROLES = typed('UnAssignRoles', { UserName: 'string', Meta: 'map' });
 export const GET_API_KEYS = typed('GetApiKeys', { Environment: 'string', Meta: 'map' });
 
 /** A picture for whoever has none: our own. */
@@ -78,6 +80,22 @@ export function keysResponse(keys: readonly string[] | undefined, status: Node =
     rows: 'Results',
     members: [
       ['Results', keys ? { is: 'list', of: 'UserApiKey', columns: KEY_COLUMNS, items: keys.map(row) } : NOTHING],
+      ['Meta', NOTHING],
+      ['ResponseStatus', status],
+    ],
+  };
+}
+
+/** What a refused change of roles tells: no roles, and why; permissions only where they were to be given. */
+export function rolesResponse(assigns: boolean, status: Node): ObjectNode {
+  return {
+    is: 'object',
+    type: assigns ? 'AssignRolesResponse' : 'UnAssignRolesResponse',
+    namespace: TYPES_NAMESPACE,
+    rows: 'AllRoles',
+    members: [
+      ['AllRoles', { is: 'texts', values: [] }],
+      ['AllPermissions', { is: 'texts', values: assigns ? [] : undefined }],
       ['Meta', NOTHING],
       ['ResponseStatus', status],
     ],

@@ -1,35 +1,57 @@
 // The services behind login: who one is, logging in and out, a user's keys; read and answered in every format.
 // Must not know: routes, the operation.
-import { type Bound, type Dto, ServiceError } from '../../model.ts';
+import { type Dto, ServiceError } from '../../model.ts';
 import type { WireAnswer } from '../../server/message.ts';
+import { rowsOf } from '../../writing/tree.ts';
 import type { Gate } from '../access.ts';
-import { type Answering, type Envelope, frameworkHeaders, successAnswer } from '../answer.ts';
+import {
+  type Answering,
+  type Envelope,
+  frameworkHeaders,
+  nothingAnswer,
+  statusNode,
+  successAnswer,
+} from '../answer.ts';
 import type { Subject } from '../debug.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { assertVerb, noMethod, read } from '../read.ts';
 import { challengeAnswer } from '../turned-away.ts';
 import { answering, type Visit } from '../visit.ts';
 import { serveAuth } from './auth-service.ts';
-import { AUTHENTICATE, authenticateResponse, GET_API_KEYS, keysResponse, LOGOUT } from './contract.ts';
+import {
+  ASSIGN_ROLES,
+  AUTHENTICATE,
+  authenticateResponse,
+  GET_API_KEYS,
+  keysResponse,
+  LOGOUT,
+  rolesResponse,
+  UNASSIGN_ROLES,
+} from './contract.ts';
 import { listKeys } from './key-service.ts';
 import type { LoginOutcome } from './login.ts';
-import { inService, nullReference } from './problems.ts';
+import { httpError, inService, nullReference } from './problems.ts';
 
 const WITH_STATUS: Readonly<Record<'auth' | 'keys', Envelope>> = {
   auth: (status) => authenticateResponse({}, status),
   keys: (status) => keysResponse(undefined, status),
 };
 
-const AUTHENTICATE_VERBS: ReadonlySet<string> = new Set(['GET', 'POST', 'OPTIONS']);
+/** Services that do not take every verb. */
+const VERBS: ReadonlyMap<Dto, readonly string[]> = new Map([
+  [AUTHENTICATE, ['GET', 'POST', 'OPTIONS']],
+  [ASSIGN_ROLES, ['POST']],
+  [UNASSIGN_ROLES, ['POST']],
+]);
 
 /** Runs a service; its errors are of its response type. */
 function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
   try {
-    // The other services take any verb.
-    if (subject.dto === AUTHENTICATE) {
+    const verbs = VERBS.get(subject.dto);
+    if (verbs) {
       assertVerb(visit.verb);
-      if (!AUTHENTICATE_VERBS.has(visit.verb))
-        throw noMethod(visit.arrival.verb, AUTHENTICATE.name, 'AuthenticateService');
+      if (!verbs.includes(visit.verb))
+        throw noMethod(visit.arrival.verb, subject.dto.name, `${subject.dto.name}Service`);
     }
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, false, answering(visit));
@@ -45,7 +67,8 @@ function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => 
 
 /** JSON Lines cannot write a response whose rows are missing, and say so with the phrase of the error. */
 function failed(error: ServiceError, envelope: Envelope, how: Answering): WireAnswer {
-  if (how.choice.format !== 'jsonl') return errorAnswer(error, envelope, how, 'service');
+  if (how.choice.format !== 'jsonl' || rowsOf(envelope(statusNode(error))) !== undefined)
+    return errorAnswer(error, envelope, how, 'service');
   return { ...rowless(how), reason: error.reason };
 }
 
@@ -53,25 +76,17 @@ function rowless(how: Answering): WireAnswer {
   return errorAnswer(nullReference(), false, how);
 }
 
-function fromPath(bound: Bound, visit: Visit, name: string, text: string): Bound {
-  const given = visit.caller.parameter(name);
-  return given === undefined || given === '' ? new Map([...bound, [name, text]]) : bound;
-}
-
 /** `provider`: the last part of the path; empty for `/auth` alone. */
 export function authService(visit: Visit, provider: string, { login, profile }: Gate): WireAnswer {
   const { caller, verb } = visit;
   const logsOut = provider.toLowerCase() === 'logout';
-  const input = read(visit, logsOut ? LOGOUT : AUTHENTICATE);
+  const input = read(visit, logsOut ? LOGOUT : AUTHENTICATE, provider === '' ? [] : [['provider', provider]]);
   if ('answer' in input) return input.answer;
-  const bound = logsOut
-    ? new Map([['provider', 'logout']])
-    : provider === ''
-      ? input.bound
-      : fromPath(input.bound, visit, 'provider', provider);
+  const bound = logsOut ? new Map([['provider', 'logout']]) : input.bound;
   caller.giveIds();
   const dto = logsOut ? LOGOUT : AUTHENTICATE;
   return guarded(visit, WITH_STATUS.auth, { dto, bound }, () => {
+    if (verb === 'OPTIONS' && !logsOut) return nothingAnswer(answering(visit));
     const outcome = serveAuth(caller, bound, verb, login, profile);
     if (outcome.kind === 'challenge') return challengeAnswer(answering(visit), login.challenge);
     return loggedIn(outcome, visit, dto, { login, profile });
@@ -114,15 +129,15 @@ function sentTo(location: string, reason: string, how: Answering): WireAnswer {
     ['Location', location],
     ...frameworkHeaders(how),
   ];
-  return { status: 302, reason, headers, body: Buffer.alloc(0) };
+  return { status: 302, reason, headers, body: Buffer.alloc(0), streamed: true };
 }
 
 /** `environment`: the last part of the path; empty for `/apikeys` alone. */
 export function keyService(visit: Visit, environment: string, gate: Gate): WireAnswer {
   const { caller } = visit;
-  const input = read(visit, GET_API_KEYS);
+  const input = read(visit, GET_API_KEYS, environment === '' ? [] : [['Environment', environment]]);
   if ('answer' in input) return input.answer;
-  const bound = environment === '' ? input.bound : fromPath(input.bound, visit, 'Environment', environment);
+  const { bound } = input;
   try {
     if (!gate.login.isAuthenticated(caller)) return challengeAnswer(answering(visit), gate.login.challenge);
   } catch (error) {
@@ -137,4 +152,17 @@ export function keyService(visit: Visit, environment: string, gate: Gate): WireA
       GET_API_KEYS.name,
     ),
   );
+}
+
+/** `assigns`: roles are given; else taken. Nobody here is an administrator, so that all are refused. */
+export function roleService(visit: Visit, assigns: boolean, { login }: Gate): WireAnswer {
+  const { caller } = visit;
+  const dto = assigns ? ASSIGN_ROLES : UNASSIGN_ROLES;
+  const input = read(visit, dto);
+  if ('answer' in input) return input.answer;
+  caller.giveIds();
+  const envelope: Envelope = (status) => rolesResponse(assigns, status);
+  return guarded(visit, envelope, { dto, bound: input.bound }, () => {
+    throw login.isAuthorized(caller.session()) ? httpError(403, 'Invalid Role') : httpError(401, 'Not Authenticated');
+  });
 }
