@@ -99,6 +99,65 @@ const CASES: readonly (readonly [
     { status: 404, reason: "Static File '/js/' not found", body: '' },
   ],
   [
+    'an empty provider of the query takes the place of the one in the path',
+    'v10.1.5',
+    {
+      path: '/auth/nope?provider=',
+      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      body: '{"UserName":"client","Password":"password"}',
+    },
+    { status: 401, reason: 'Unauthorized', body: '' },
+  ],
+  [
+    'a provider in another spelling comes after the one in the path',
+    'v10.1.5',
+    {
+      path: '/auth/nope?Provider=credentials',
+      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      body: '{"UserName":"client","Password":"password"}',
+    },
+    { status: 200, body: '"UserName":"client"' },
+  ],
+  [
+    'a form is not looked for in a GET, so that the path says who the provider is',
+    'v10.1.5',
+    {
+      method: 'GET',
+      path: '/auth/nope',
+      headers: [['Content-Type', 'application/x-www-form-urlencoded'], ...JSON_ACCEPT],
+      body: 'provider=',
+    },
+    { status: 404, reason: 'NotFound', body: "No configuration was added for OAuth provider 'nope'" },
+  ],
+  [
+    'asking the login service what it can is answered with nothing',
+    'v10.1.5',
+    { method: 'OPTIONS', path: '/json/reply/Authenticate', headers: JSON_ACCEPT },
+    { status: 200, reason: 'OK', body: '' },
+  ],
+  [
+    'giving roles, as nobody',
+    'v10.1.5',
+    { path: '/assignroles', headers: JSON_ACCEPT },
+    { status: 401, reason: 'Unauthorized', body: '{"AllRoles":[],"AllPermissions":[],"ResponseStatus":' },
+  ],
+  [
+    'taking roles, as somebody who is no administrator',
+    'v10.1.5',
+    { path: '/unassignroles', headers: [...JSON_ACCEPT, ...KEY] },
+    {
+      status: 403,
+      reason: 'Forbidden',
+      body: '{"AllRoles":[],"ResponseStatus":{"ErrorCode":"Forbidden","Message":"Invalid Role","Errors":[]}}',
+    },
+  ],
+  [
+    'no roles in CSV are an empty line',
+    'v10.1.5',
+    { path: '/assignroles', headers: [['Accept', 'text/csv']] },
+    { status: 401, type: 'text/csv', body: '\r\n' },
+  ],
+  [
     'in small letters, options asks for nothing',
     'v10.1.5-cors',
     { method: 'options', path: '/onceoffpayment' },
