@@ -15,8 +15,12 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 /** Sign, digits with thousands marks anywhere after the first, a fraction, an exponent; white space and then NULs behind. */
 const DOUBLE = /^[\t-\r ]*([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?[\t-\r ]*\0*$/;
 
+/** What the platform and the language read alike. */
+const PLAIN = /^\d+(?:\.\d+)?$/;
+
 /** A double in the invariant culture. Too big is infinite, too small is zero. @throws NetProblem */
 export function parseDouble(text: string): number {
+  if (PLAIN.test(text)) return Number(text);
   const match = DOUBLE.exec(text);
   if (!match) {
     const word = WORDS.get(trimNet(text).toLowerCase());

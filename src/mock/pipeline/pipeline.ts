@@ -2,7 +2,7 @@
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
 
 import { formProblem } from '../binding/request.ts';
-import { queryPairs } from '../binding/url-text.ts';
+import { type Pair, queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
@@ -47,10 +47,16 @@ const SILENCE: WireAnswer = { status: 200, reason: 'OK', headers: [], body: EMPT
 /** ASP.NET answers what no route takes: no body, no header of the framework. */
 const NOT_FOUND: WireAnswer = { status: 404, reason: 'Not Found', headers: [], body: EMPTY };
 
-/** A field of a form body. */
-function field(request: WireRequest, name: string): string | undefined {
-  if (bodyFormat(value(request.headers, 'content-type')) !== 'form') return undefined;
-  return queryPairs(request.body.toString('utf8')).find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
+const NO_FIELDS: readonly Pair[] = [];
+
+/** Fields of a form body; none of another. */
+function formFields({ headers, body }: WireRequest): readonly Pair[] {
+  return bodyFormat(value(headers, 'content-type')) === 'form' ? queryPairs(body.toString('utf8')) : NO_FIELDS;
+}
+
+function field(fields: readonly Pair[], name: string): string | undefined {
+  if (fields.length === 0) return undefined;
+  return fields.find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 const OVERRIDE = 'x-http-method-override';
@@ -87,11 +93,12 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     const target = parseTarget(request.target);
     const unreadable = unreadableForm(request, target);
     if (unreadable) return unreadable;
-    const spelt = overridden(request, target) ?? field(request, OVERRIDE) ?? request.method;
+    const fields = formFields(request);
+    const spelt = overridden(request, target) ?? field(fields, OVERRIDE) ?? request.method;
     const verb = spelt.toUpperCase();
     /** The caller, and what answers need; `choice` is how they are written. */
     const visit = (choice: Choice, reached: Reached = {}): Visit => {
-      const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(request, name);
+      const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(fields, name);
       const arrival = arrivalOf(request, target, spelt);
       const caller = login.arrive(request, {
         parameter,

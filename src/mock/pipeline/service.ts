@@ -1,5 +1,6 @@
 // The service behind the operation: a payment is kept and answered; the recorded host's invoice numbers steer errors.
 // Must not know: HTTP, formats.
+import { isoNow } from '../clock.ts';
 import { type Bound, type Dto, ECHO, ServiceError } from '../model.ts';
 import { seededTexts } from '../seeded-texts.ts';
 import type { PaymentStore } from '../store/payment-store.ts';
@@ -91,7 +92,7 @@ export function createService(seed: number, recorded: boolean, store: PaymentSto
       store.add({
         guid,
         invoiceNumber: invoice,
-        at: new Date().toISOString(),
+        at: isoNow(),
         amountOutstanding: (bound.get('AmountOutstanding') ?? 0) as number,
         customerUniqueIdentifier: (bound.get('CustomerUniqueIdentifier') ?? null) as string | null,
       });

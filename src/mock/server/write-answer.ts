@@ -1,6 +1,6 @@
 // An answer as bytes: its head, and its body by length or in one chunk, as Kestrel writes them (FACTS 13).
 // Must not know: the operation, formats.
-import { dateText } from './date-header.ts';
+import { httpNow } from '../clock.ts';
 import { isNamed, type WireAnswer, type WireRequest } from './message.ts';
 
 const REASONS = {
@@ -21,7 +21,7 @@ export function refusalBytes(status: RefusedStatus, allow?: string): string {
     `HTTP/1.1 ${status} ${REASONS[status]}`,
     'Content-Length: 0',
     'Connection: close',
-    `Date: ${dateText()}`,
+    `Date: ${httpNow()}`,
     'Server: Kestrel',
     ...(allow === undefined ? [] : [`Allow: ${allow}`]),
   ];
@@ -57,7 +57,7 @@ function headText(answer: WireAnswer, request: WireRequest, close: boolean, chun
   // Older clients are told that the connection stays.
   else if (request.version === '1.0') text += 'Connection: keep-alive\r\n';
   for (const header of answer.headers) text += `${header[0]}: ${header[1]}\r\n`;
-  if (!states(answer, 'date')) text += `Date: ${dateText()}\r\n`;
+  if (!states(answer, 'date')) text += `Date: ${httpNow()}\r\n`;
   if (!states(answer, 'server')) text += 'Server: Kestrel\r\n';
   if (chunked && !isHead(request)) text += 'Transfer-Encoding: chunked\r\n';
   return text + CRLF;
