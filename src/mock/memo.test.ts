@@ -1,6 +1,7 @@
 // A memory for pure readers: reads once, forgets in time, keeps no long text.
 import { expect, test } from 'vitest';
-import { memo, ownText } from './memo.ts';
+import { memo } from './memo.ts';
+import { ownText } from './own-text.ts';
 
 function counted(limits: Parameters<typeof memo>[1]): { read: (text: string) => string; seen: string[] } {
   const seen: string[] = [];

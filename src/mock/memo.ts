@@ -1,10 +1,7 @@
 // What a text was read as, remembered for the next time: a bounded memory for pure readers of short texts.
 // Must not know: what is read.
 
-/** A copy that stands alone: a piece cut from a text keeps the whole of it in memory. */
-export function ownText(text: string): string {
-  return [text.slice(0, 1), text.slice(1)].join('');
-}
+import { ownText } from './own-text.ts';
 
 export interface MemoLimits {
   /** Texts remembered at once; when there are more, all are forgotten. */

@@ -46,6 +46,17 @@ test('requests one behind the other are answered in order over one connection', 
   expect(text.match(/Connection: close/g)?.length).toBe(1);
 });
 
+test('an answer that comes late keeps its place', async () => {
+  await start({
+    handler: (request) => {
+      const answer = { status: 200, reason: 'OK', headers: [], body: Buffer.from(`did ${request.body}`) };
+      return String(request.body) === 'slow' ? new Promise((r) => setImmediate(r, answer)) : answer;
+    },
+  });
+  const text = await talk(post('quick') + post('slow') + post('last', 'Connection: close'));
+  expect(text.match(/did \w+/g)).toEqual(['did quick', 'did slow', 'did last']);
+});
+
 test('100 Continue comes before the body is sent', async () => {
   await start();
   const head = post('', 'Expect: 100-continue').replace('Content-Length: 0', 'Content-Length: 2');
@@ -103,7 +114,8 @@ describe('what is no request', () => {
     ['a long head', `GET / HTTP/1.1\r\nHost: h\r\nX: ${'a'.repeat(33_000)}\r\n\r\n`, 431],
   ])('%s', async (_name, bytes, status) => {
     const seen = await start();
-    expect(statuses(await talk(bytes))).toEqual([`HTTP/1.1 ${status}`]);
+    // What was read once is remembered, and refused again.
+    for (let i = 0; i < 2; i += 1) expect(statuses(await talk(bytes))).toEqual([`HTTP/1.1 ${status}`]);
     expect(seen).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // Where the mock keeps its payments: in memory, or in a file that survives a crash.
 // Must not know: HTTP, formats, the operation's other members (no personal value is kept).
+import { ownText } from '../own-text.ts';
 
 export interface Payment {
   /** 32 hex digits. */
@@ -26,7 +27,15 @@ export function memoryStore(): PaymentStore {
     get count() {
       return payments.length;
     },
-    add: (payment) => void payments.push(payment),
+    add: ({ guid, invoiceNumber, at, amountOutstanding, customerUniqueIdentifier }) =>
+      void payments.push({
+        guid,
+        // Pieces of the request's body would keep the whole of it, and with it the person's data.
+        invoiceNumber: invoiceNumber && ownText(invoiceNumber),
+        at,
+        amountOutstanding,
+        customerUniqueIdentifier: customerUniqueIdentifier && ownText(customerUniqueIdentifier),
+      }),
     all: () => payments,
     close: () => undefined,
   };
