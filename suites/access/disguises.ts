@@ -70,7 +70,8 @@ function spelledPath(
   { place, bold }: Wearing,
 ): string {
   const paths = bold ? BOLD_PATHS : PATHS;
-  const path = paths[place % paths.length] ?? '/onceoffpayment';
+  // One further each time round, so that a spelling does not always meet the same way of asking.
+  const path = paths[(place + Math.floor(place / paths.length)) % paths.length] ?? '/onceoffpayment';
   const wanted = answer ?? format ?? 'json';
   switch (route) {
     case 'suffix':

@@ -30,7 +30,7 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
   // Without a credential: as many entries on the documented path as there are spellings of it.
   const twice =
     name === 'none' ? [...SHAPES, ...CROSS_SHAPES].filter(({ route }) => ON_PATH.includes(route)).slice(0, 9) : [];
-  let place = n;
+  let place = n - 1;
   return [...allShapes(world), ...twice].map((shape, i): Intruder => {
     // An entry that comes twice comes with few other members once and with many once.
     const among = [...SHAPES, ...CROSS_SHAPES].indexOf(shape);
@@ -53,34 +53,50 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
   });
 }
 
-/** Whose credentials were good once, or are nearly: on ways that say nothing of the format they take turns. */
+/** Whose credentials were good once, or are nearly. */
 const NEARLY: readonly Stranger['name'][] = ['expired', 'cancelled', 'wrong-password'];
-const TURNS: readonly Intruder['kind'][] = ['verbs', 'answers', 'unread'];
-const takesTurns = ({ kind, detour }: (typeof EVERY_DETOUR)[number]): boolean =>
-  TURNS.includes(kind) || detour.mayFail === true || detour.page === true;
+
+/** Ways of these: what is read nowhere they try in turn, and pages they ask for by another verb. */
+function waysOf(nearly: number): readonly (typeof EVERY_DETOUR)[number][] {
+  const pages = DETOURS.answers.filter(({ rare }) => !rare);
+  return EVERY_DETOUR.filter(
+    ({ kind, place }) => kind !== 'answers' && (kind !== 'unread' || place % NEARLY.length === nearly),
+  ).map((way) => {
+    const page = way.kind === 'verbs' ? pages[way.place % pages.length] : undefined;
+    if (!page) return way;
+    const both: Detour = {
+      ...way.detour,
+      name: `${way.detour.name}, ${page.name}`,
+      page: true,
+      make: (document) => ({ ...page.make(document), ...way.detour.make(document) }),
+    };
+    return { ...way, detour: both };
+  });
+}
 
 /** Each detour, with invented headers; what is rare is left to those without a credential. */
 function onDetours(world: World, { name, who }: Stranger, n: number): Intruder[] {
   const nearly = NEARLY.indexOf(name);
-  const takes = (way: (typeof EVERY_DETOUR)[number]): boolean =>
-    name === 'none' || (!way.detour.rare && (nearly < 0 || !takesTurns(way) || way.place % NEARLY.length === nearly));
-  return EVERY_DETOUR.filter(takes).map(({ kind, detour, place }) => {
-    const made = detour.make(withOptional(world.seed, `detour ${name} ${place}`, (place * 4) % 15));
-    const { name: worn, list } = headersOf(place + n);
-    return {
-      stranger: name,
-      kind,
-      detour,
-      spec: {
-        key: `intruder/${name}, ${detour.name}, ${worn}`,
-        intent: { kind: 'denied' },
-        ...who,
-        ...(detour.mayFail ? { mayFail: true } : {}),
-        ...made,
-        headers: [...(made.headers ?? []), ...list],
-      },
-    };
-  });
+  const ways = nearly < 0 ? EVERY_DETOUR : waysOf(nearly);
+  return ways
+    .filter(({ detour }) => name === 'none' || !detour.rare)
+    .map(({ kind, detour, place }) => {
+      const made = detour.make(withOptional(world.seed, `detour ${name} ${place}`, (place * 4) % 15));
+      const { name: worn, list } = headersOf(place + n);
+      return {
+        stranger: name,
+        kind,
+        detour,
+        spec: {
+          key: `intruder/${name}, ${detour.name}, ${worn}`,
+          intent: { kind: 'denied' },
+          ...who,
+          ...(detour.mayFail ? { mayFail: true } : {}),
+          ...made,
+          headers: [...(made.headers ?? []), ...list],
+        },
+      };
+    });
 }
 
 const all = (() => {
