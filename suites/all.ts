@@ -6,6 +6,7 @@ import './access/refusal.suite.ts';
 import './acceptance/acceptance.suite.ts';
 import './acceptance/answer.suite.ts';
 import './validation/validation.suite.ts';
+import './validation/whole-run.suite.ts';
 import './validation/properties.suite.ts';
 import './binding/binding.suite.ts';
 import './formats/formats.suite.ts';

@@ -24,14 +24,14 @@ const MISFITS: Readonly<Record<Format, readonly Misfit[]>> = {
     { string: '12.50', number: 'null', map: 'null' },
     { string: 'true', number: '"abc"', map: '""' },
     { string: '{"a":1,"b":{"c":"d"}}', number: '{}', map: '{"a":{"b":{"c":1}},"d":[1,{"e":2}]}' },
-    { string: '[1,"x",[2]]', number: '[5]', map: '[1,2]' },
     { string: 'false', number: 'true', map: '"abc"' },
+    { string: '[1,"x",[2]]', number: '[5]', map: '[1,2]' },
     { string: '"a\\ud800b"', number: '1.5', map: '5' },
+    { string: '[]', map: '{"":"empty key","a":"","\\u0061":"\\ud83d\\ude00"}' },
     { string: '-0', number: '2147483648', map: 'true' },
+    { string: '{}', number: '"1,234.5"', map: '[{"Key":"a","Value":"b"}]' },
     { string: '1e400', number: '1e400', map: '[]' },
     { number: '""', map: '{"a":"b","a":"c"}' },
-    { string: '{}', number: '"1,234.5"', map: '[{"Key":"a","Value":"b"}]' },
-    { string: '[]', map: '{"":"empty key","a":"","\\u0061":"\\ud83d\\ude00"}' },
     // No JSON by the letter: what is odd stands in one kind of member, the rest is plain.
     { string: '"a\u0001\tb\u007f"' },
     { string: '"\\u0041\\u00e9\\/\\b\\q"' },
@@ -52,25 +52,30 @@ const MISFITS: Readonly<Record<Format, readonly Misfit[]>> = {
   ],
 };
 
-function put(document: PaymentDocument, misfit: Misfit): PaymentDocument {
+/** The document with the misfit in all members but these. */
+function put(document: PaymentDocument, misfit: Misfit, kept: readonly string[]): PaymentDocument {
   return document.map(([name, value]): readonly [string, MemberValue] => {
+    if (kept.includes(name)) return [name, value];
     const type = REQUEST_MEMBERS.find((member) => member.name === name)?.type;
     const raw = type === 'string' ? misfit.string : type === 'map' ? misfit.map : misfit.number;
     return [name, raw === undefined ? value : { raw }];
   });
 }
 
-/** One request a misfit; one string is left out in turn, so that the request creates nothing. */
+/**
+ * One request a misfit; one string is left out in turn, so that the request creates nothing, and one stands as it should:
+ * whatever is made of the others, that one was given. Kinds that come twice meet each required string.
+ */
 export const misfits = family((world: World): readonly CaseSpec[] =>
   (['json', 'jsv'] as const).flatMap((format) =>
     MISFITS[format].map((misfit, i): CaseSpec => {
-      const missing = REQUIRED[(i + 3) % 4] ?? 'Segment';
+      const [missing, kept] = [REQUIRED[(i + 2) % 4] ?? 'Segment', REQUIRED[(i + 3) % 4] ?? 'LastName'];
       const document = full(world.seed, `misfit ${format} ${i}`).filter(([name]) => name !== missing);
       return {
         key: `misfit/strings ${misfit.string ?? 'plain'}, numbers ${misfit.number ?? 'plain'}, maps ${misfit.map ?? 'plain'}, ${format}`,
         intent: { kind: 'refused', missing: [missing] },
         format,
-        document: put(document, misfit),
+        document: put(document, misfit, [kept]),
       };
     }),
   ),

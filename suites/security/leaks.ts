@@ -2,6 +2,7 @@
 // Must not know: how findings are reported.
 import { type MemberValue, memberOf, type PaymentDocument } from '../../src/contract/payment.ts';
 import type { Observed } from '../../src/harness/observed.ts';
+import { type Reader, reader } from './in-disguise.ts';
 
 const PERSONAL = [
   'FirstName',
@@ -41,18 +42,13 @@ export function repeatsByDesign(o: Observed): boolean {
   return o.mediaType === 'text/html' || /Could not deserialize/.test(o.text);
 }
 
-/** The ways in which a text may stand in an answer: plain, escaped, coded. */
-function written(text: string): readonly string[] {
-  const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
-  return [
-    text,
-    JSON.stringify(text).slice(1, -1),
-    text.replaceAll('"', '""'),
-    encodeURIComponent(text),
-    // The last group depends on what follows.
-    base64.slice(0, Math.floor(base64.length / 4) * 4),
-    Buffer.from(text).toString('hex'),
-  ].filter((form) => form.length >= 6);
+const readers = new WeakMap<Observed, Reader>();
+
+/** Whether the text stands in the answer, in its reason, headers or body, in whatever disguise. */
+export function tells(o: Observed, text: string): boolean {
+  const known = readers.get(o) ?? reader(visible(o));
+  readers.set(o, known);
+  return known.holds(text);
 }
 
 /** The texts of a member: its value, or those of its map. */
@@ -74,8 +70,8 @@ function personInQuery(o: Observed): PaymentDocument {
 /** Members of the request, in its body or its query, whose value stands in its answer; InvoiceNumber does by contract. */
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = [...(o.spec.document ?? []), ...personInQuery(o)];
-  const invoice = String(memberOf(document, 'InvoiceNumber') ?? '');
-  const answer = visible(o).toLowerCase();
+  // What the number of the invoice holds comes back by contract.
+  const echoes = (text: string): boolean => reader(String(memberOf(document, 'InvoiceNumber') ?? '')).holds(text);
   return document
     .filter(([name, value]) =>
       textsOf(value).some(
@@ -84,8 +80,8 @@ export function repeatedMembers(o: Observed): readonly string[] {
           // Short or common words of other members are no evidence.
           text.trim().length >= (isPersonal(name) ? 6 : 9) &&
           text.length <= 200 &&
-          !invoice.includes(text) &&
-          written(text).some((form) => answer.includes(form.toLowerCase())),
+          tells(o, text) &&
+          !echoes(text),
       ),
     )
     .map(([name]) => name);

@@ -3,7 +3,7 @@
 import { header, headerValues } from '../../src/client/exchange.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { foreignWords, innerSecret, repeatedMembers, repeatsByDesign, stackTrace, visible } from './leaks.ts';
+import { foreignWords, innerSecret, repeatedMembers, repeatsByDesign, stackTrace, tells } from './leaks.ts';
 
 /** Answers that came; a run without any shows nothing. */
 function answers(log: readonly Observed[], { premise }: Judging): readonly Observed[] {
@@ -76,8 +76,7 @@ conformance(
       });
       const secrets = [...new Set(values)].filter((value) => value.length >= 6 && !COMMON.has(value.toLowerCase()));
       for (const o of answers(log, judging)) {
-        const text = visible(o);
-        const hit = secrets.find((secret) => text.includes(secret) && !o.exchange.request.path.includes(secret));
+        const hit = secrets.find((secret) => tells(o, secret) && !o.exchange.request.path.includes(secret));
         judging.claim(o).that(hit === undefined, 'no credential', 'an answer that repeats a credential');
       }
     },

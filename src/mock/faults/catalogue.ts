@@ -4,6 +4,7 @@
 import { ACCEPTANCE_ANSWER } from './acceptance/answer.ts';
 import { ACCEPTANCE_GUID } from './acceptance/guid.ts';
 import { ACCEPTANCE_INVOICE } from './acceptance/invoice.ts';
+import { ACCEPTANCE_LATER } from './acceptance/later.ts';
 import { ACCEPTANCE_ONLY_THEN } from './acceptance/only-then.ts';
 import { ACCEPTANCE_REPEATED } from './acceptance/repeated.ts';
 import { ACCEPTANCE_TURNED_AWAY } from './acceptance/turned-away.ts';
@@ -33,6 +34,7 @@ import { RESILIENCE_SLY } from './resilience/sly.ts';
 import { ROUTING_PATHS } from './routing/paths.ts';
 import { ROUTING_SLY } from './routing/sly.ts';
 import { ROUTING_VERBS } from './routing/verbs.ts';
+import { SECURITY_CODED } from './security/coded.ts';
 import { SECURITY_LEAKS } from './security/leaks.ts';
 import { SECURITY_SLY } from './security/sly.ts';
 import { SYNTAX_BODIES } from './syntax/bodies.ts';
@@ -40,6 +42,7 @@ import { SYNTAX_SLY } from './syntax/sly.ts';
 import { VALIDATION_REFUSAL } from './validation/refusal.ts';
 import { VALIDATION_REQUIRED } from './validation/required.ts';
 import { VALIDATION_SLY } from './validation/sly.ts';
+import { VALIDATION_UNASKED } from './validation/unasked.ts';
 
 export const FAULTS: readonly Fault[] = [
   ...ACCESS_ANONYMOUS,
@@ -54,9 +57,11 @@ export const FAULTS: readonly Fault[] = [
   ...ACCEPTANCE_ANSWER,
   ...ACCEPTANCE_TURNED_AWAY,
   ...ACCEPTANCE_REPEATED,
+  ...ACCEPTANCE_LATER,
   ...ACCEPTANCE_ONLY_THEN,
   ...VALIDATION_REQUIRED,
   ...VALIDATION_SLY,
+  ...VALIDATION_UNASKED,
   ...VALIDATION_REFUSAL,
   ...ERRORS_ENVELOPE,
   ...ERRORS_SLY,
@@ -75,6 +80,7 @@ export const FAULTS: readonly Fault[] = [
   ...ROUTING_SLY,
   ...SECURITY_LEAKS,
   ...SECURITY_SLY,
+  ...SECURITY_CODED,
   ...RESILIENCE_LATER,
   ...RESILIENCE_SLY,
   ...RESILIENCE_CONNECTION,

@@ -86,7 +86,7 @@ export const drop =
   (name: string) =>
   (t: string): string =>
     t.replace(new RegExp(`"${name}":"(?:[^"\\\\]|\\\\.)*",?`), '');
-export const message = (text: (r: Parameters<typeof textOf>[0]) => string): Fault['make'] =>
+export const message = (text: (r: WireRequest) => string): Fault['make'] =>
   rewriting(isRefusal, (t, r) =>
     t.replace(
       /("Message":")|(Message:)/,

@@ -1,0 +1,74 @@
+// A text that must not be told is told however it is written: escaped, coded, backwards, spaced out.
+// Must not know: which texts are private, how findings are reported.
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const fromPoint = (digits: string, radix: number): string => {
+  const point = Number.parseInt(digits, radix);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+};
+
+/** Entities of markup, escapes of JSON, doubled quotes. */
+function unescaped(text: string): string {
+  return text
+    .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => fromPoint(hex, 16))
+    .replace(/&#(\d{1,7});/g, (_, digits: string) => fromPoint(digits, 10))
+    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(["\\/])/g, '$1')
+    .replaceAll('""', '"');
+}
+
+/** Bytes in percent signs, blanks as plus signs. */
+function percentDecoded(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+}
+
+/** Base64 and base64url, wherever in a run of their letters they begin. */
+function base64Decoded(text: string): string {
+  const runs = text.match(/[\w+/-]{8,}/g) ?? [];
+  return runs
+    .flatMap((run) => [0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), 'base64').toString('utf8')))
+    .join('\n');
+}
+
+/** Pairs of hex digits, also with separators between them. */
+function hexDecoded(text: string): string {
+  const runs = text.match(/[0-9a-f]{2}(?:[ :-]?[0-9a-f]{2}){5,}/gi) ?? [];
+  return runs
+    .map((run) => run.replace(/[ :-]/g, ''))
+    .flatMap((run) => [0, 1].map((at) => Buffer.from(run.slice(at), 'hex').toString('utf8')))
+    .join('\n');
+}
+
+/** Letters and digits only. */
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+const backwards = (text: string): string => [...text].reverse().join('');
+
+/** Texts so short or so even that they stand somewhere by chance. */
+const telling = (text: string): boolean => text.length >= 8 && new Set(text).size >= 4;
+
+export interface Reader {
+  /** Whether the text stands here in any disguise. Letter case does not matter. */
+  readonly holds: (text: string) => boolean;
+}
+
+/** Reads what an answer shows, decoded in every common way. */
+export function reader(shown: string): Reader {
+  const plain = [shown, unescaped(shown), percentDecoded(shown)];
+  const coded = [...new Set(plain)].flatMap((text) => [base64Decoded(text), hexDecoded(text)]);
+  const all = [...new Set([...plain, ...coded])].map((text) => text.toLowerCase());
+  const squeezed = all.map(bare);
+  return {
+    holds: (text) => {
+      const wanted = text.toLowerCase();
+      const letters = bare(wanted);
+      return (
+        all.some((seen) => seen.includes(wanted) || seen.includes(backwards(wanted))) ||
+        (telling(letters) && squeezed.some((seen) => seen.includes(letters) || seen.includes(backwards(letters))))
+      );
+    },
+  };
+}
