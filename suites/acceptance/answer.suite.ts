@@ -1,48 +1,37 @@
 // What the answer to a payment says: its members, their types, its status.
 // Must not know: the mock, how requests are sent.
-import { conformance } from '../../src/harness/conformance.ts';
+import { memberOf } from '../../src/contract/payment.ts';
+import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
+import type { TestableId } from '../../src/requirements/register.ts';
 import { payments } from './payments.ts';
 
 const pays = { pays: true };
 const smokePays = { pays: true, smoke: true };
 
-conformance(
-  'ACP-009',
-  'every accepted payment',
-  {
-    cases: payments,
-    judge: (o, { claim }) => {
-      const form =
-        o.format === 'xml' ? /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/ : /^[0-9a-f]{32}$/;
-      const guid = o.success?.guid ?? '';
-      claim(o).that(
-        form.test(guid) && /[1-9a-f]/.test(guid),
-        o.format === 'xml' ? 'a guid with dashes, not zero' : 'a guid of 32 hex digits, not zero',
-        o.success ? `PublicAccessGuid ${JSON.stringify(guid)}` : undefined,
-      );
-    },
-  },
-  pays,
-);
+/** A guid in the form of its format, not zero. */
+const guidIn = (o: Observed, { claim }: Judging): void => {
+  const form = o.format === 'xml' ? /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/ : /^[0-9a-f]{32}$/;
+  const guid = o.success?.guid ?? '';
+  claim(o).that(
+    form.test(guid) && /[1-9a-f]/.test(guid),
+    o.format === 'xml' ? 'a guid with dashes, not zero' : 'a guid of 32 hex digits, not zero',
+    o.success ? `PublicAccessGuid ${JSON.stringify(guid)}` : undefined,
+  );
+};
 
-conformance(
-  'ACP-010',
-  'every accepted payment',
-  {
-    cases: payments,
-    judge: (o, { claim }) => {
-      const id = o.success?.statusCodesId ?? '';
-      const within = /^-?\d{1,19}$/.test(id) && BigInt.asIntN(64, BigInt(id)) === BigInt(id);
-      claim(o).that(
-        within,
-        'StatusCodesId as an integer of 64 bits',
-        o.success ? `StatusCodesId ${JSON.stringify(id)}` : undefined,
-      );
-    },
-  },
-  pays,
-);
+const integerStatus = (o: Observed, { claim }: Judging): void => {
+  const id = o.success?.statusCodesId ?? '';
+  const within = /^-?\d{1,19}$/.test(id) && BigInt.asIntN(64, BigInt(id)) === BigInt(id);
+  claim(o).that(
+    within,
+    'StatusCodesId as an integer of 64 bits',
+    o.success ? `StatusCodesId ${JSON.stringify(id)}` : undefined,
+  );
+};
+
+conformance('ACP-009', 'every accepted payment', { cases: payments, judge: guidIn }, pays);
+conformance('ACP-010', 'every accepted payment', { cases: payments, judge: integerStatus }, pays);
 
 conformance(
   'ACP-011',
@@ -79,34 +68,37 @@ conformance(
 const paidOf = (log: readonly Observed[]): readonly Observed[] =>
   log.filter((o) => o.spec.intent.kind === 'accepted' && o.success !== undefined && o.status < 300);
 
-conformance(
-  'ACP-011',
-  'all payments of the run',
-  {
-    hindsight: (log, { claim, premise }) => {
-      if (premise(paidOf(log).length > 0, 'a payment was accepted'))
-        for (const o of paidOf(log))
-          claim(o).that(
-            o.success?.problems.length === 0,
-            'exactly the documented members',
-            o.success?.problems.join('; '),
-          );
+/** Judges each payment of the run, whichever row asked for it. */
+function ofAllPayments(id: TestableId, judge: (o: Observed, judging: Judging) => void): void {
+  conformance(
+    id,
+    'all payments of the run',
+    {
+      hindsight: (log, judging) => {
+        if (judging.premise(paidOf(log).length > 0, 'a payment was accepted'))
+          for (const o of paidOf(log)) judge(o, judging);
+      },
     },
-  },
-  pays,
-);
+    pays,
+  );
+}
 
-conformance(
-  'ACP-013',
-  'all payments of the run',
-  {
-    hindsight: (log, { claim, premise }) => {
-      if (premise(paidOf(log).length > 0, 'a payment was accepted'))
-        for (const o of paidOf(log)) claim(o).status(200).inFormat();
-    },
-  },
-  pays,
-);
+ofAllPayments('ACP-007', (o, { claim }) => {
+  const sent = memberOf(o.spec.document ?? [], 'InvoiceNumber');
+  if (typeof sent === 'string')
+    claim(o).that(
+      o.success?.invoiceNumber === sent,
+      `InvoiceNumber ${JSON.stringify(sent)}`,
+      `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`,
+    );
+});
+ofAllPayments('ACP-009', guidIn);
+ofAllPayments('ACP-010', integerStatus);
+ofAllPayments('ACP-011', (o, { claim }) => {
+  const problems = o.success?.problems ?? [];
+  claim(o).that(problems.length === 0, 'exactly the documented members', problems.join('; '));
+});
+ofAllPayments('ACP-013', (o, { claim }) => void claim(o).status(200).inFormat());
 
 conformance(
   'ACP-015',

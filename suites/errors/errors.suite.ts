@@ -43,6 +43,25 @@ conformance('ERR-003', 'every error of the run', {
   },
 });
 
+/** Whoever asked for camelCase gets it (FACTS 12); a text that is no member name is judged elsewhere. */
+const askedForCase = (o: Observed): boolean => /jsconfig=/i.test(o.exchange.request.path);
+
+/** Errors of whatever request: of a stranger, of a bad query, of an unreadable body. */
+function ofEveryError(id: 'ERR-004' | 'ERR-005', odd: (problem: string) => boolean, expected: string): void {
+  conformance(id, 'every error of the run', {
+    hindsight: (log, { claim, premise }) => {
+      const errors = log.filter((o) => (o.error?.status.errorCode ?? '') !== '' && !askedForCase(o));
+      if (!premise(errors.length > 0, 'the run saw an error')) return;
+      for (const o of errors) {
+        const problems = (o.error?.problems ?? []).filter(odd);
+        claim(o).that(problems.length === 0, expected, problems.join('; '));
+      }
+    },
+  });
+}
+ofEveryError('ERR-004', (problem) => CASED.test(problem), 'names in PascalCase');
+ofEveryError('ERR-005', (problem) => !CASED.test(problem), 'documented members only');
+
 conformance('ERR-004', 'every refusal', {
   cases: refusals,
   judge: (o, { claim }) => {

@@ -50,6 +50,25 @@ conformance('FMT-017', 'every refusal', { cases: refusals, judge: inFormat });
 /** Values of Accept that the framework takes for a format (FACTS 10). */
 const KNOWN = /^(application\/(json|jsv|xml)|text\/(csv|jsonl))\b/i;
 
+/** Whether the request asks for its format in a way that the framework knows. */
+const askedPlainly = ({ spec }: Observed): boolean =>
+  spec.accept === undefined || (spec.accept !== null && KNOWN.test(spec.accept));
+
+/** Errors of the documented path, of whatever status, that can be read in the format asked for: the label must say so. */
+conformance('FMT-008', 'every error of the run', {
+  hindsight: (log, { claim, premise }) => {
+    const errors = log.filter(
+      (o) =>
+        o.definite &&
+        askedPlainly(o) &&
+        (o.error?.status.errorCode ?? '') !== '' &&
+        /^\/onceoffpayment\b/i.test(o.exchange.request.path) &&
+        !o.exchange.request.path.includes('callback='),
+    );
+    if (premise(errors.length > 0, 'the run saw an error')) for (const o of errors) claim(o).inFormat();
+  },
+});
+
 /** Refusals of the operation, whatever was wrong with the request, where it asked for a format in a known way. */
 const everyRefusal = (log: readonly Observed[]): readonly Observed[] =>
   log.filter(
@@ -58,7 +77,7 @@ const everyRefusal = (log: readonly Observed[]): readonly Observed[] =>
       o.definite &&
       (o.spec.method ?? 'POST') === 'POST' &&
       o.mediaType !== 'text/html' &&
-      (o.spec.accept === undefined || (o.spec.accept !== null && KNOWN.test(o.spec.accept))),
+      askedPlainly(o),
   );
 
 conformance('FMT-017', 'every 400 of the run', {
