@@ -232,7 +232,7 @@ describe('the faces', () => {
     [
       'default',
       [
-        'error form: typed, by its answers and its own description',
+        'error form: typed, by its answers and description',
         'role: on the type',
         'text case: PascalCase, by',
         'default type: text/html',
@@ -240,7 +240,7 @@ describe('the faces', () => {
       ],
       [],
     ],
-    ['v8.5.2', ['error form: generic, by its answers and its own description', 'version: 8.52 by'], []],
+    ['v8.5.2', ['error form: generic, by its answers and description', 'version: 8.52 by'], []],
     ['v10.1.5-role-on-method', ['role: on the method'], []],
     ['v10.1.5-role-declarative', ['role: declared'], []],
     ['v10.1.5-default-json', ['default type: application/json'], []],

@@ -1,7 +1,7 @@
 // onceoff doctor: the way to a host, step by step, on one screen; no payment is sent.
 // Must not know: requirements, verdicts.
 import { readSettings, type Settings } from '../config/settings.ts';
-import { oneLine } from '../report/plain-text.ts';
+import { oneLine, wrap } from '../report/plain-text.ts';
 import type { Line } from './doctor/line.ts';
 import { examineNetwork } from './doctor/network.ts';
 import { examineService } from './doctor/service.ts';
@@ -29,7 +29,7 @@ export async function examine(
     lines.push(line);
     const state = line.state.padEnd(8);
     streams.out(
-      `${streams.colour ? `\u001b[${PAINT[line.state]}m${state}\u001b[0m` : state} ${line.about.padEnd(12)} ${oneLine(line.text)}`,
+      `${streams.colour ? `\u001b[${PAINT[line.state]}m${state}\u001b[0m` : state} ${line.about.padEnd(12)} ${wrap(oneLine(line.text), streams.width, 22)}`,
     );
   };
   const way = {

@@ -9,6 +9,8 @@ export interface Streams {
   /** Overwrites the progress line; nothing in a pipe. An empty line clears it. */
   progress(line: string): void;
   readonly colour: boolean;
+  /** Columns of the terminal; undefined where lines are not broken. */
+  readonly width?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
 }
@@ -44,6 +46,7 @@ export function processStreams(): Streams {
       shown = true;
     },
     colour: stdout.isTTY === true && !env['NO_COLOR'],
+    ...(stdout.isTTY ? { width: stdout.columns } : {}),
     env,
     folder: process.cwd(),
   };

@@ -22,3 +22,16 @@ export function shorten(text: string, length: number): string {
 export function fold(items: readonly string[], keep: number, more: (n: number) => string): readonly string[] {
   return items.length <= keep + 1 ? items : [...items.slice(0, keep), more(items.length - keep)];
 }
+
+/** Broken between words so that no line is longer than the terminal; what follows the first line is indented. */
+export function wrap(text: string, width: number | undefined, indent: number): string {
+  const room = (width ?? 0) - indent;
+  if (room < 20) return text;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > room) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}

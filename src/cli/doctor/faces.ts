@@ -69,7 +69,7 @@ export function tellFaces(seen: Sightings, tell: Tell): void {
   const described = readDescription(seen.described);
   const face = (name: string, shown: string, said: string | undefined, warning?: string): void => {
     const source =
-      said === undefined ? 'by its answers' : said === shown ? 'by its answers and its own description' : undefined;
+      said === undefined ? 'by its answers' : said === shown ? 'by its answers and description' : undefined;
     const text = source
       ? `${name}: ${shown}, ${source}`
       : `${name}: ${shown} by its answers, ${said} by its own description`;
@@ -116,8 +116,8 @@ function caseOf({ text }: Observed): string {
 
 /** Where the role stands (FACTS 1, 2, 14): the description cannot tell type from method, only the order can. */
 function placement({ open }: Sightings, described: Description | undefined): string {
-  if (described?.endpoints) return 'by endpoint routing, so access is decided before anything is read';
-  if (open.status !== 401) return 'on the method, so a request is validated before access is decided';
+  if (described?.endpoints) return 'by endpoint routing: access before anything is read';
+  if (open.status !== 401) return 'on the method: validation before access';
   const words = open.error !== undefined || described?.declarative === true;
-  return `${words ? 'declared' : 'on the type'}, so access is decided before a request is validated`;
+  return `${words ? 'declared' : 'on the type'}: access before validation`;
 }

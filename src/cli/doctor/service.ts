@@ -56,8 +56,7 @@ export async function examineService(service: Service, tellOpenly: Tell): Promis
     if (!examineRoute(open, service.url, tell)) return;
     const echo = await ask({});
     if (!examineCredential(echo, open, service.url, identities, tell)) return;
-    for (const identity of ['client-key-basic', 'client-basic'] as const)
-      if (identities.available.has(identity)) examineOther(await ask({ identity }), identity, tell);
+    await examineOthers(ask, identities, tell);
     await examineRefused(ask, identities, open.status === 401, tell);
     await examineFormats(ask, tell);
     const plain = await ask({ accept: null });
@@ -133,7 +132,8 @@ function examineRoute(open: Observed, url: string, tell: Tell): boolean {
   const text =
     open.status === 403
       ? `${url} answers a page with 403, though no credential was sent: a firewall stands before it. Ask for an exception for this machine and the test account.`
-      : diagnose(open, url).message;
+      : // The doctor does not send to itself.
+        diagnose(open, url).message.replace(/, then run "onceoff doctor"/, '');
   tell({ state: 'problem', about: 'route', text });
   return false;
 }
@@ -144,7 +144,7 @@ function examineCredential(echo: Observed, open: Observed, url: string, identiti
     tell({
       state: 'ok',
       about: 'role',
-      text: `may call the operation: an empty request is refused for ${echo.blamed.join(', ')}`,
+      text: `may call the operation: an empty request answers ${echo.status}`,
     });
     return true;
   }
@@ -175,15 +175,21 @@ const WORDS = {
   cancelled: 'the cancelled key',
 } as const satisfies Partial<Record<Identity, string>>;
 
-function examineOther(answer: Observed, identity: 'client-key-basic' | 'client-basic', tell: Tell): void {
-  const what = WORDS[identity];
-  if (speaks(answer)) tell({ state: 'ok', about: 'credential', text: `${what}: accepted` });
-  else
-    tell({
-      state: 'warning',
-      about: 'credential',
-      text: `${what}: answered ${answer.status || 'not at all'}; check that it is right, or that the host allows it`,
-    });
+/** What else the client shows of itself. */
+async function examineOthers(ask: Ask, { available }: Identities, tell: Tell): Promise<void> {
+  const accepted: string[] = [];
+  for (const identity of ['client-key-basic', 'client-basic'] as const) {
+    if (!available.has(identity)) continue;
+    const answer = await ask({ identity });
+    if (speaks(answer)) accepted.push(WORDS[identity]);
+    else
+      tell({
+        state: 'warning',
+        about: 'credential',
+        text: `${WORDS[identity]}: answered ${answer.status || 'not at all'}; check that it is right, or that the host allows it`,
+      });
+  }
+  if (accepted.length > 0) tell({ state: 'ok', about: 'credential', text: `also accepted: ${accepted.join('; ')}` });
 }
 
 /** The second identities, which must be refused. `accessFirst`: this host decides access before it validates. */
