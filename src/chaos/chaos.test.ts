@@ -37,7 +37,7 @@ test('each thing that can be wrong is named', () => {
     exit: 1,
     violated: ['RES-002'],
     sentTwice: 2,
-    ledgerComplete: false,
+    ledgerGaps: ['"INV-1"'],
     secrets: ['key in run.json'],
     stack: true,
     hasRecord: false,

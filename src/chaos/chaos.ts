@@ -25,7 +25,7 @@ function cells(name: string, moment: string, seen: Measured, seconds: number): r
     String(seen.exit),
     seen.kinds[0] ?? '-',
     String(seen.sentTwice),
-    seen.ledgerComplete ? 'complete' : 'GAP',
+    seen.ledgerGaps.length === 0 ? 'complete' : 'GAP',
     String(seen.secrets.length),
     seconds.toFixed(1),
     seen.diagnosis.replaceAll(/127\.0\.0\.1:\d+/g, 'HOST').slice(0, 90),

@@ -26,7 +26,8 @@ export interface Measured {
   /** What the host is blamed for: id and message. */
   readonly violated: readonly string[];
   readonly sentTwice: number;
-  readonly ledgerComplete: boolean;
+  /** Invoice numbers of payments that the host created and the ledger lacks. */
+  readonly ledgerGaps: readonly string[];
   readonly secrets: readonly string[];
   /** A stack trace was shown. */
   readonly stack: boolean;
@@ -114,7 +115,7 @@ export function measure(
       .filter((check) => check.verdict === 'violates' && check.level === 'MUST')
       .map((check) => `${check.requirement} (${check.message.slice(0, 300)})`),
     sentTwice: twice.length,
-    ledgerComplete: isComplete(remains.dir, paid),
+    ledgerGaps: gapsOf(remains.dir, paid),
     secrets: tracesOf(marksOf(mock.identities), texts),
     stack: /\n\s+at .+:\d+:\d+/.test(`${remains.out}\n${remains.err}`),
     hasRecord: record !== undefined,
@@ -127,23 +128,24 @@ function readRecord(dir: string): RecordPart | undefined {
 }
 
 /** Each payment that the host created stands in the ledger by its guid, or as possibly created by its invoice number. */
-function isComplete(
+function gapsOf(
   dir: string,
   paid: readonly { readonly guid: string; readonly invoiceNumber: string | null }[],
-): boolean {
+): readonly string[] {
   const path = join(dir, 'payments.csv');
-  if (!existsSync(path)) return paid.length === 0;
+  if (!existsSync(path)) return paid.map(({ invoiceNumber }) => JSON.stringify(invoiceNumber));
   const rows = parse(readFileSync(path, 'utf8'), { columns: true, relax_column_count: true }) as readonly Readonly<
     Record<string, string>
   >[];
   const plain = (guid: string | undefined): string => (guid ?? '').replaceAll('-', '').toLowerCase();
   const guids = new Set(rows.map((row) => plain(row['guid'])));
   const open = rows.filter((row) => row['certainty'] === 'possibly-created').map((row) => row['invoice'] ?? '');
-  return paid.every((payment) => {
-    if (guids.has(plain(payment.guid))) return true;
-    const at = open.findIndex((invoice) => invoice.replace(/^'/, '') === payment.invoiceNumber);
-    if (at < 0) return false;
-    open.splice(at, 1);
-    return true;
-  });
+  return paid
+    .filter((payment) => {
+      if (guids.has(plain(payment.guid))) return false;
+      const at = open.findIndex((invoice) => invoice.replace(/^'/, '') === payment.invoiceNumber);
+      if (at >= 0) open.splice(at, 1);
+      return at < 0;
+    })
+    .map(({ invoiceNumber }) => JSON.stringify(invoiceNumber));
 }

@@ -117,7 +117,7 @@ export function wrongs(trouble: Must, seen: Measured): readonly string[] {
       : [`told as ${seen.kinds.join(', ') || 'nothing'}`]),
     ...(seen.violated.length === 0 ? [] : [`blames the host for ${[...new Set(seen.violated)].join(', ')}`]),
     ...(seen.sentTwice === 0 ? [] : [`${seen.sentTwice} payments sent twice`]),
-    ...(seen.ledgerComplete ? [] : ['the ledger has a gap']),
+    ...(seen.ledgerGaps.length === 0 ? [] : [`the ledger lacks ${seen.ledgerGaps.join(', ')}`]),
     ...(seen.secrets.length === 0 ? [] : [`secrets: ${seen.secrets.join('; ')}`]),
     ...(seen.stack ? ['a stack trace'] : []),
     ...(seen.hasRecord || trouble.mayLackRecord ? [] : ['no run.json']),

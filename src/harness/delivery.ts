@@ -117,7 +117,7 @@ export class Delivery {
       seen.push(symptom);
       const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state(symptom);
       // Odd bytes may be answered with a closed connection: each time, that is the host's answer.
-      const habit = seen.length >= (symptom.kind === 'timeout' ? ENOUGH.timeout : ENOUGH.other);
+      const habit = seen.length >= (symptom.waited ? ENOUGH.timeout : ENOUGH.other);
       if (state === 'well' && symptom.alone === 'answer') return result;
       if (state === 'well' && !habit) continue;
       if ((state === 'recovered' || state === 'slow') && seen.length < MOST_SENDINGS) continue;
@@ -134,7 +134,7 @@ export class Delivery {
     if (!this.#pulse) return 'well';
     try {
       const health = await this.#pulse.check();
-      return health === 'slow' && symptom.kind !== 'timeout' ? 'well' : health;
+      return health === 'slow' && !symptom.waited ? 'well' : health;
     } catch (error) {
       if (error instanceof HostAway) return 'away';
       if (error instanceof BudgetExhausted) return 'unknown';
@@ -144,12 +144,12 @@ export class Delivery {
 
   #isSteady(symptoms: readonly Symptom[]): boolean {
     if (!this.#pulse || symptoms.length === 0 || symptoms.some((s) => s.alone !== 'host-when-steady')) return false;
-    return symptoms.length >= (symptoms.every((s) => s.kind === 'timeout') ? ENOUGH.timeout : ENOUGH.other);
+    return symptoms.length >= (symptoms.every((s) => s.waited) ? ENOUGH.timeout : ENOUGH.other);
   }
 
   /** A host that lets one request after the other time out would hold the run for hours. */
   #endless(symptom: Symptom): void {
-    if (symptom.kind !== 'timeout') return;
+    if (!symptom.waited) return;
     this.#timeouts += 1;
     if (this.#timeouts >= ENDLESS)
       this.#pulse?.stop({ ...symptom, text: `${this.#timeouts} requests were left without an answer` });
@@ -158,8 +158,8 @@ export class Delivery {
   #mayRepeat(symptom: Symptom, sendings: number, sending: Sending): boolean {
     if (this.#dispatcher.aborted || sending.over || symptom.kind === 'throttled') return false;
     if (sending.manner === 'may-pay' && symptom.mayHaveArrived) return false;
-    if (symptom.kind === 'timeout' && this.#habits >= KNOWN_HABIT) return false;
-    if (symptom.kind === 'timeout') return this.#pulse !== undefined && sendings < MOST_TIMEOUTS;
+    if (symptom.waited && this.#habits >= KNOWN_HABIT) return false;
+    if (symptom.waited) return this.#pulse !== undefined && sendings < MOST_TIMEOUTS;
     return sendings < (this.#pulse ? MOST_SENDINGS : 2);
   }
 }

@@ -5,9 +5,9 @@ import type { Shown } from '../client/credentials.ts';
 import { type Exchange, header, type WireRequest } from '../client/exchange.ts';
 import type { Identities } from '../client/identities.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
-import { memberOf } from '../contract/payment.ts';
 import { type CaseSpec, toWire } from './case.ts';
 import type { Delivered, Delivery } from './delivery.ts';
+import { textMeant } from './meaning.ts';
 import { Observed } from './observed.ts';
 import { guidIn } from './payment-cap.ts';
 import { type Looking, type Symptom, symptomOf } from './symptom.ts';
@@ -234,8 +234,7 @@ const NOWHERE = { seq: 0, request: { method: 'POST', path: '/', headers: [] }, s
 
 /** What the payment is worth, for the budget; 0 where the amount cannot be read. */
 function amountOf(spec: CaseSpec): number {
-  const value = memberOf(spec.document ?? [], 'AmountOutstanding');
-  const amount = Number(typeof value === 'object' && value !== null && 'raw' in value ? value.raw : value);
+  const amount = Number(textMeant(spec, 'AmountOutstanding'));
   return Number.isFinite(amount) ? Math.abs(amount) : 0;
 }
 

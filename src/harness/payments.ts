@@ -1,7 +1,7 @@
 // The books of a run: which payments are on their way, created, lost or refused, told as it happens.
 // Must not know: files, checks, verdicts.
-import { memberOf } from '../contract/payment.ts';
 import type { CaseSpec } from './case.ts';
+import { textMeant } from './meaning.ts';
 import type { Observed } from './observed.ts';
 import { guidIn } from './payment-cap.ts';
 import type { PaymentNote } from './run-types.ts';
@@ -70,7 +70,4 @@ function fateOf(observed: Observed): 'possibly-created' | 'not-created' {
 
 const now = (): string => new Date().toISOString();
 
-function invoiceOf(spec: CaseSpec): string {
-  const value = memberOf(spec.document ?? [], 'InvoiceNumber');
-  return typeof value === 'string' ? value : '';
-}
+const invoiceOf = (spec: CaseSpec): string => textMeant(spec, 'InvoiceNumber');

@@ -73,7 +73,7 @@ export class Pulse {
       if (symptom === undefined) return { health: tries > 1 ? 'recovered' : slow ? 'slow' : 'well' };
       const wait = waits[tries - 1];
       // Two tries will do where each takes a whole timeout.
-      if (wait === undefined || symptom.kind === 'aborted' || (symptom.kind === 'timeout' && tries > 1))
+      if (wait === undefined || symptom.kind === 'aborted' || (symptom.waited && tries > 1))
         return { symptom, health: 'recovered' };
       await this.#options.wait(wait);
     }

@@ -25,6 +25,8 @@ export interface Symptom {
   readonly alone: Alone;
   /** The request may have been carried out. */
   readonly mayHaveArrived: boolean;
+  /** The whole of the time for an answer passed: it, or its rest, may still have been on its way. */
+  readonly waited?: true;
 }
 
 export interface Looking {
@@ -65,7 +67,11 @@ const ALONE: Readonly<Record<SymptomKind, Alone>> = {
 /** The symptom of an exchange; undefined when the host plainly answered. */
 export function symptomOf(exchange: Exchange, looking: Looking): Symptom | undefined {
   const { failure, response } = exchange;
-  if (failure) return made(failure.brokeOff ? 'half-answer' : failure.kind, failure.message, failure.possiblyArrived);
+  if (failure)
+    return {
+      ...made(failure.brokeOff ? 'half-answer' : failure.kind, failure.message, failure.possiblyArrived),
+      ...(failure.kind === 'timeout' ? { waited: true } : {}),
+    };
   if (!response) return undefined;
   const { status } = response;
   if (status === 429) return made('throttled', 'answered 429 again and again', false);
