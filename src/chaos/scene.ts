@@ -34,27 +34,28 @@ export async function openScene(): Promise<Scene> {
   }
 }
 
-/** Requests between which the trouble plays. */
-function spanOf(moment: Moment, requests: number, length = 5): readonly [from: number, to: number] {
+/** Whether the trouble plays at the n-th request, from 1. */
+function playsAt(n: number, moment: Moment, requests: number, length = 5): boolean {
   const middle = Math.floor(requests / 2);
   switch (moment) {
     case 'first contact':
-      return [1, Number.POSITIVE_INFINITY];
+      return true;
     case 'second':
-      return [2, Number.POSITIVE_INFINITY];
+      return n > 1;
     case 'middle':
-      return [middle, Number.POSITIVE_INFINITY];
+      return n >= middle;
     case 'passing':
-      return [middle, middle + length];
+      return n >= middle && n < middle + length;
+    case 'now and then':
+      return n % 9 === 0;
     case 'end':
-      return [requests - 5, Number.POSITIVE_INFINITY];
+      return n >= requests - 5;
   }
 }
 
 /** One run over a way on which the trouble plays at its moment. */
 export async function play(scene: Scene, trouble: Trouble): Promise<Measured> {
-  const [from, to] = spanOf(trouble.moment, scene.requests, trouble.length);
-  return runOver(scene, (n) => (n >= from && n < to ? trouble.act : 'pass'));
+  return runOver(scene, (n) => (playsAt(n, trouble.moment, scene.requests, trouble.length) ? trouble.act : 'pass'));
 }
 
 async function runOver(scene: Scene, plan: (n: number) => Trouble['act']): Promise<Measured> {

@@ -2,7 +2,7 @@
 // Must not know: how a way plays a trouble, how a run is measured.
 import type { Act } from './way.ts';
 
-export type Moment = 'first contact' | 'second' | 'middle' | 'passing' | 'end';
+export type Moment = 'first contact' | 'second' | 'middle' | 'passing' | 'now and then' | 'end';
 
 export interface Trouble {
   readonly name: string;
@@ -69,6 +69,12 @@ export const TROUBLES: readonly Trouble[] = [
   ...from([...KINDS, ...LATE], 'middle', [3]),
   ...from([...KINDS.filter(([name]) => name !== 'refused' && !name.startsWith('401')), ...LATE], 'passing', [0, 3]),
   ...from([...KINDS, ...LATE], 'end', [3]),
+  // What is recognised as of somebody on the way is never the host's, however often it comes.
+  ...from(
+    KINDS.filter(([name]) => /page|portal/.test(name)),
+    'now and then',
+    [0, 3],
+  ),
   // A single 401 while the same key is good is the host's answer, so this one lasts until the pulse sees it.
   {
     name: '401 for our own key',

@@ -11,7 +11,7 @@ export interface Delivered {
   readonly exchange: Exchange;
   /** Earlier sendings that got no definite answer. */
   readonly lost: readonly Exchange[];
-  /** Sendings, the last one included, that got none while the host promptly answered the control request. */
+  /** Sendings, the last one included, that may have been lost by the host itself: it promptly answered the control request. */
   readonly lostWhileWell: readonly Exchange[];
   /** Set when the answer says nothing definite. */
   readonly trouble?: Trouble;
@@ -84,7 +84,7 @@ export class Delivery {
       const hostWell = state === 'well';
       // The host is well, and this is its answer.
       if (symptom.alone === 'answer' && hostWell) return { exchange, lost, lostWhileWell };
-      if (hostWell) lostWhileWell.push(exchange);
+      if (hostWell && symptom.alone === 'host-when-steady') lostWhileWell.push(exchange);
       const open: Delivered = { exchange, lost, lostWhileWell, trouble: { symptom, steady: false, hostWell } };
       this.sightings.push({ seq: exchange.seq, symptom });
       if (state === 'unknown' || state === 'away') return open;

@@ -28,7 +28,7 @@ export class Observed {
   readonly lost: readonly Exchange[];
   /** Set when the answer, or its absence, says nothing definite. */
   readonly trouble: Trouble | undefined;
-  /** Sendings that got no definite answer while the host promptly answered others. */
+  /** Sendings that the host itself may have lost: it promptly answered the control request. */
   readonly lostWhileWell: readonly Exchange[];
   #text: string | undefined;
 

@@ -3,13 +3,14 @@
 
 const FIRST_MS = 25;
 const MOST_MS = 2000;
-/** Answers after which the distance is halved. */
-const EASE_AFTER = 16;
+/** Answers after which the distance is halved: few after the first 429, more after each, as every try costs a request. */
+const EASE_AFTER = { first: 16, most: 256 } as const;
 
 export class Pace {
   #distance = 0;
   #next = 0;
   #steady = 0;
+  #easeAfter = EASE_AFTER.first / 2;
   #slowedAt = Number.NEGATIVE_INFINITY;
   readonly #now: () => number;
 
@@ -23,13 +24,14 @@ export class Pace {
     if (now - this.#slowedAt < 500) return;
     this.#slowedAt = now;
     this.#distance = Math.min(MOST_MS, Math.max(FIRST_MS, this.#distance * 2));
+    this.#easeAfter = Math.min(EASE_AFTER.most, this.#easeAfter * 2);
     this.#steady = 0;
   }
 
   /** An answer came. */
   steady(): void {
     this.#steady += 1;
-    if (this.#distance === 0 || this.#steady < EASE_AFTER) return;
+    if (this.#distance === 0 || this.#steady < this.#easeAfter) return;
     this.#steady = 0;
     this.#distance = this.#distance <= FIRST_MS / 2 ? 0 : this.#distance / 2;
   }
