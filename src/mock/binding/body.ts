@@ -115,11 +115,16 @@ function cannotRead(contentType: string, type: string, inner: NetProblem): Servi
   return new ServiceError(400, 'SerializationException', sanitized(original), { reason, inner, original });
 }
 
-function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: Buffer) => T): T | undefined {
+function wrapped<T>(
+  body: Body,
+  type: string,
+  read: (format: BodyFormat, bytes: Buffer) => T,
+  asJson = false,
+): T | undefined {
   try {
     const media = mediaTypeOf(body.contentType);
     if (media === '') throw argumentNull('key');
-    const format = FORMATS[media];
+    const format = asJson ? 'json' : FORMATS[media];
     if (format === undefined) return undefined;
     if (body.givenUp !== undefined) throw new NetProblem('BadHttpRequestException', body.givenUp);
     return read(format, plainBytes(body));
@@ -131,10 +136,11 @@ function wrapped<T>(body: Body, type: string, read: (format: BodyFormat, bytes: 
 
 /** Reads one object; undefined when the body holds none or its type is not read. @throws ServiceError 400 */
 export function readBody(body: Body, dto: Dto, reading: Reading): Bound | undefined {
-  const system = reading.systemJson && mediaTypeOf(body.contentType) === 'application/json';
-  return wrapped(body, `${dto.namespace}.${dto.name}`, (format, bytes) =>
-    system ? readSystemJson(bytes, dto, reading.zone) : readObject(format, bytes, dto, reading),
-  );
+  const type = `${dto.namespace}.${dto.name}`;
+  // The platform's reader takes every type that begins like JSON's.
+  if (reading.systemJson && /^\s*application\/json/i.test(body.contentType))
+    return wrapped(body, type, (_, bytes) => readSystemJson(bytes, dto, reading.zone), true);
+  return wrapped(body, type, (format, bytes) => readObject(format, bytes, dto, reading));
 }
 
 /** Reads a list of objects for the batch route; undefined when the body holds none, no items for a type that is not read. @throws ServiceError 400 */

@@ -77,7 +77,7 @@ function mapOf(token: Token, tokens: SystemTokens): ReadonlyMap<string, string |
   while (tokens.nextName()) {
     const key = tokens.name;
     const value = tokens.value();
-    if (value.is === 'string') map.set(key, value.text);
+    if (value.is === 'string' && !LONE_SURROGATE.test(value.text)) map.set(key, value.text);
     else if (value.is === 'null') map.set(key, null);
     else throw unconverted(tokens, TYPES.string);
     tokens.leave();

@@ -1,5 +1,6 @@
 // Tokens of strict JSON over bytes, with the platform's words and places for what is not JSON (FACTS 15).
 // Must not know: types, HTTP.
+import { isUtf8 } from 'node:buffer';
 import { NetProblem } from './read-errors.ts';
 
 export type Token =
@@ -16,9 +17,16 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 };
+/** A name with one of these is quoted in a path. */
+const SPECIAL = /[. '/"[\]()\t\n\r\f\b\\\u0085\u2028\u2029]/;
+const MAX_DEPTH = 64;
+/** Stands in a text for bytes that are no UTF-8: half a surrogate pair, which no text may hold either. */
+const NO_TEXT = '\ud800';
 const OPEN_END =
   'Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.';
 const ENDLESS_STRING = 'Expected end of string, but instead reached end of data.';
+const CUT = 'Expected start of a property name or value, but instead reached end of data.';
+const behindValue = (shown: string): string => `'${shown}' is invalid after a value. Expected either ',', '}', or ']'.`;
 const TRAILING = 'which is not supported in this mode. Change the reader options.';
 
 export class SystemTokens {
@@ -30,6 +38,7 @@ export class SystemTokens {
   readonly #path: string[] = [];
   /** Whether the object or array that is open holds something already. */
   readonly #begun: boolean[] = [];
+  #behindComma = false;
 
   constructor(bytes: Buffer) {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -41,7 +50,7 @@ export class SystemTokens {
     const before = this.#bytes.subarray(0, at);
     const line = before.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 0);
     const column = at - (before.lastIndexOf(10) + 1);
-    const path = `$${this.#path.map((name) => (/^[^\s.'[\]()/"\\$]+$/.test(name) ? `.${name}` : `['${name}']`)).join('')}`;
+    const path = `$${this.#path.map((name) => (SPECIAL.test(name) ? `['${name}']` : `.${name}`)).join('')}`;
     return new NetProblem(
       'JsonException',
       `${words} Path: ${path} | LineNumber: ${line} | BytePositionInLine: ${column}.`,
@@ -68,8 +77,9 @@ export class SystemTokens {
   nextName(): boolean {
     const comma = this.#separated('}', 'object');
     if (comma === 'closed') return false;
-    if (this.#char() === '') throw this.problem(this.#begunNow() ? this.#cut() : OPEN_END, this.#endAt());
+    if (this.#char() === '') throw this.problem(OPEN_END, this.at);
     if (this.#char() !== '"') {
+      this.#refuseComment();
       if (this.#char() === '}')
         throw this.problem(`The JSON object contains a trailing comma at the end ${TRAILING}`, this.at);
       throw this.problem(`'${this.#shown()}' is an invalid start of a property name. Expected a '"'.`, this.at);
@@ -80,6 +90,7 @@ export class SystemTokens {
     if (this.#char() !== ':')
       throw this.problem(`'${this.#shown()}' is invalid after a property name. Expected a ':'.`, this.at);
     this.at++;
+    this.#behindComma = false;
     this.#path.push(this.name);
     return true;
   }
@@ -93,17 +104,15 @@ export class SystemTokens {
     return this.#begun.at(-1) ?? false;
   }
 
-  #cut(): string {
-    return 'Expected start of a property name or value, but instead reached end of data.';
-  }
-
-  /** Where the data ends, before a comma that nothing follows. */
-  #endAt(): number {
-    return this.#begunNow() ? this.#bytes.lastIndexOf(0x2c) : this.at;
+  /** What would begin a comment inside of something is taken for something behind a value, but for behind a comma. */
+  #refuseComment(): void {
+    if (this.#begun.length > 0 && !this.#behindComma && this.#char() === '/')
+      throw this.problem(behindValue('/'), this.at);
   }
 
   #separated(close: '}' | ']', what: 'object' | 'array'): 'closed' | 'open' {
     this.#white();
+    this.#behindComma = false;
     if (this.#char() === close) {
       this.at++;
       this.#begun.pop();
@@ -114,10 +123,14 @@ export class SystemTokens {
       return 'open';
     }
     if (this.#char() === '') throw this.problem(OPEN_END, this.at);
-    if (this.#char() !== ',')
-      throw this.problem(`'${this.#shown()}' is invalid after a value. Expected either ',', '}', or ']'.`, this.at);
-    this.at++;
+    if (this.#char() === (close === '}' ? ']' : '}'))
+      throw this.problem(`'${this.#char()}' is invalid without a matching open.`, this.at);
+    if (this.#char() !== ',') throw this.problem(behindValue(this.#shown()), this.at);
+    const comma = this.at++;
+    this.#behindComma = true;
     this.#white();
+    // A comma that is the last of the data is itself what is wrong; blanks behind it are passed over first.
+    if (this.#char() === '') throw this.problem(CUT, this.at === comma + 1 ? comma : this.at);
     if (what === 'array' && this.#char() === ']')
       throw this.problem(`The JSON array contains a trailing comma at the end ${TRAILING}`, this.at);
     return 'open';
@@ -134,7 +147,15 @@ export class SystemTokens {
           : OPEN_END,
         this.at,
       );
+    this.#refuseComment();
     if (c === '{' || c === '[') {
+      if (this.#begun.length === MAX_DEPTH) {
+        const what = c === '{' ? 'object' : 'array';
+        throw this.problem(
+          `The maximum configured depth of ${MAX_DEPTH} has been exceeded. Cannot read next JSON ${what}.`,
+          this.at,
+        );
+      }
       this.at++;
       this.#begun.push(false);
       return { is: c };
@@ -172,7 +193,8 @@ export class SystemTokens {
     const from = this.at;
     for (const letter of word) {
       if (this.#char() !== letter) {
-        const seen = this.#bytes.toString('latin1', from, this.at + 1);
+        // All the rest of the data is shown.
+        const seen = this.#char() === '' ? word.slice(0, this.at - from) : this.#bytes.toString('utf8', from);
         throw this.problem(`'${seen}' is an invalid JSON literal. Expected the literal '${word}'.`, this.at);
       }
       this.at++;
@@ -202,17 +224,25 @@ export class SystemTokens {
       if (this.#char() >= '0' && this.#char() <= '9')
         throw this.problem(`Invalid leading zero before '${this.#char()}'.`, this.at);
     } else this.#digits(sign);
+    let end = 'a delimiter';
     if (this.#char() === '.') {
       this.at++;
       this.#digits("a decimal point ('.')");
+      end = "'E' or 'e'";
     }
     if (this.#char() === 'e' || this.#char() === 'E') {
+      end = 'a delimiter';
       this.at++;
       if (this.#char() === '+' || this.#char() === '-') this.at++;
       this.#digits(sign);
     }
-    if (!/^[\s,}\]/]?$/.test(this.#char()))
-      throw this.problem(`'${this.#shown()}' is an invalid end of a number. Expected a delimiter.`, this.at);
+    // Inside of something a number must be seen to end.
+    const isCut = this.#char() === '' && this.#begun.length > 0;
+    if (isCut || !/^[ \t\r\n,}\]/]?$/.test(this.#char())) {
+      const shown = this.#shown(isCut ? this.at - 1 : this.at);
+      const wanted = isCut ? 'a delimiter' : end;
+      throw this.problem(`'${shown}' is an invalid end of a number. Expected ${wanted}.`, this.at);
+    }
     return this.#bytes.toString('latin1', from, this.at);
   }
 
@@ -220,7 +250,8 @@ export class SystemTokens {
     const parts: string[] = [];
     let from = ++this.at;
     const take = (): void => {
-      parts.push(this.#bytes.toString('utf8', from, this.at));
+      const bytes = this.#bytes.subarray(from, this.at);
+      parts.push(isUtf8(bytes) ? bytes.toString('utf8') : NO_TEXT);
     };
     for (;;) {
       const c = this.#char();

@@ -7,6 +7,7 @@ export type Described =
   | string
   | number
   | boolean
+  | null
   | undefined
   | ReadonlyMap<string, string>
   | readonly Described[]
@@ -14,7 +15,7 @@ export type Described =
 
 /** The value as a node; members that are undefined are left out. */
 export function described(value: Described, type = 'Object'): Node {
-  if (value === undefined || typeof value === 'string') return text(value);
+  if (value === undefined || value === null || typeof value === 'string') return text(value);
   if (typeof value === 'number') return { is: 'number', value };
   if (typeof value === 'boolean') return { is: 'bool', value };
   if (value instanceof Map) return { is: 'map', entries: [...value] };

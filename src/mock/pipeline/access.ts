@@ -25,13 +25,16 @@ const ROLE = 'Client';
 /** Stands for every role. */
 const ADMIN = 'Admin';
 
-function hasRole(session: Session, directory: Directory): boolean {
+/** What an operation asks of its callers. */
+export type Requirement = 'login' | 'role' | 'administrator';
+
+function hasRole(session: Session, directory: Directory, wanted = ROLE): boolean {
   const user =
     directory.users.find((u) => u.id === session.userId) ??
     directory.users.find((u) => u.name === (session.loginName ?? session.userName));
   // A token's own roles count first; then those that the host knows of its user, as for everybody.
   const has = (role: string): boolean => session.roles?.includes(role) || user?.roles.includes(role) || false;
-  return has(ROLE) || has(ADMIN);
+  return has(wanted) || has(ADMIN);
 }
 
 function unmet(status: 401 | 403, code: string, message: string): Access {
@@ -58,4 +61,16 @@ function byAttribute(caller: Caller, { login, directory }: Gate): Access {
 
 export function authorise(caller: Caller, gate: Gate): Access {
   return gate.profile.role === 'declarative' ? byDeclaration(caller, gate) : byAttribute(caller, gate);
+}
+
+/** With endpoint routing the platform turns callers away by itself: with a status, and nothing else (FACTS 1, 15). */
+export function platformStatus(
+  caller: Caller,
+  requires: Requirement,
+  { login, directory }: Gate,
+): 401 | 403 | undefined {
+  const session = caller.session();
+  if (!login.isAuthorized(session)) return 401;
+  if (requires === 'login') return undefined;
+  return hasRole(session, directory, requires === 'role' ? ROLE : ADMIN) ? undefined : 403;
 }

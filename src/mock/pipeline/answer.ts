@@ -9,7 +9,7 @@ import { writeCsv } from '../writing/csv.ts';
 import { writeJson, writeJsonl } from '../writing/json.ts';
 import { prettyJsv, writeJsv } from '../writing/jsv.ts';
 import type { Style } from '../writing/style.ts';
-import { writeSystemJson } from '../writing/system-json.ts';
+import { SystemJsonFailure, writeSystemJson } from '../writing/system-json.ts';
 import { MODEL_NAMESPACE, NOTHING, type Node, number, rowsOf, TYPES_NAMESPACE, text } from '../writing/tree.ts';
 import { writeXml, type XmlDocument } from '../writing/xml.ts';
 import type { Arrival } from './arrival.ts';
@@ -142,8 +142,11 @@ const opening = (callback: string): string => `${callback.replace(/[^A-Za-z0-9_.
 /** A tree in the chosen format, and what broke it off. */
 function document(node: Node, { choice, style, systemJson }: Answering): XmlDocument {
   switch (choice.format) {
-    case 'json':
-      return { text: choice.format === 'json' && systemJson ? writeSystemJson(node, style) : writeJson(node, style) };
+    case 'json': {
+      // In another spelling, or handed to a function, JSON is the framework's own.
+      const bySystem = systemJson && choice.callback === undefined && choice.contentType === CONTENT_TYPE.json;
+      return { text: bySystem ? writeSystemJson(node, style) : writeJson(node, style) };
+    }
     case 'jsonl': {
       const rows = rowsOf(node);
       return { text: rows === undefined ? '' : writeJsonl(rows, style) };
@@ -194,11 +197,29 @@ export function successAnswer(node: Node | undefined, answering: Answering, oper
       headers: [['Content-Type', answering.choice.contentType], ...headers],
       body: Buffer.alloc(0),
     };
-  const { body, contentType } = write(node, answering, true);
+  try {
+    const { body, contentType } = write(node, answering, true);
+    return {
+      status: 200,
+      reason: 'OK',
+      headers: [['Content-Type', contentType], ...headers],
+      body: Buffer.from(body),
+      streamed: true,
+    };
+  } catch (failure) {
+    if (!(failure instanceof SystemJsonFailure)) throw failure;
+    return unwrittenAnswer(failure, answering);
+  }
+}
+
+/** The platform's writer gives up before anything is sent, and its charset is told once more. */
+function unwrittenAnswer({ code, message }: SystemJsonFailure, answering: Answering): WireAnswer {
+  const node = errorNode(new ServiceError(400, code, message), false);
+  const { body, contentType } = write(node, { ...answering, systemJson: false }, false);
   return {
-    status: 200,
-    reason: 'OK',
-    headers: [['Content-Type', contentType], ...headers],
+    status: 400,
+    reason: 'Bad Request',
+    headers: [['Content-Type', `${contentType}; charset=utf-8`], ...frameworkHeaders(answering)],
     body: Buffer.from(body),
     streamed: true,
   };

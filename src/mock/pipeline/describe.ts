@@ -7,6 +7,7 @@ import { hostPage, operationPage } from '../description/pages.ts';
 import { source } from '../description/sources.ts';
 import type { WireAnswer } from '../server/message.ts';
 import { writeJson } from '../writing/json.ts';
+import { writeSystemJson } from '../writing/system-json.ts';
 import { frameworkHeaders, successAnswer } from './answer.ts';
 import { CONTENT_TYPE } from './format.ts';
 import { read } from './read.ts';
@@ -46,8 +47,8 @@ export function answerDescribed(
   visit.caller.giveIds();
   if (answered.by === 'document') {
     const node = documentNode(answered.document, describing(visit, parts, part ?? queryOf(visit.target, 'Name')));
-    // Of the documents only this one is left to the platform's writer.
-    const systemJson = profile.systemJson && answered.document === 'app';
+    // The types are the only document that is not left to the platform's writer.
+    const systemJson = profile.systemJson && answered.document !== 'types';
     return successAnswer(node, answering({ ...visit, systemJson }), name);
   }
   const script = ['js', 'mjs', 'php'].includes(answered.language);
@@ -66,10 +67,14 @@ export function answerOperations(visit: Visit, parts: DescribingParts): WireAnsw
   return successAnswer(operationsNode(describing(visit, parts)), answering({ ...visit, choice }), '');
 }
 
-/** /api: always JSON, and without a charset. */
+/** /api: always JSON; the framework's without a charset. */
 export function answerApiIndex(visit: Visit, parts: DescribingParts): WireAnswer {
-  const body = writeJson(apiIndexNode(describing(visit, parts)), answering(visit).ownStyle);
-  return handlerAnswer(visit, body, 'application/json');
+  const index = apiIndexNode(describing(visit, parts));
+  const { ownStyle } = answering(visit);
+  if (!visit.profile.systemJson) return handlerAnswer(visit, writeJson(index, ownStyle), 'application/json');
+  // The platform answers by itself, and tells what is not there.
+  const body = Buffer.from(writeSystemJson(index, { ...ownStyle, includeNulls: true }));
+  return { status: 200, reason: 'OK', headers: [['Content-Type', CONTENT_TYPE.json]], body, streamed: true };
 }
 
 /** When the host's files were made, as far as anybody can see. */

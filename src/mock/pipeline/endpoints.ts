@@ -1,7 +1,8 @@
 // Routes of a host with endpoint routing: the platform matches paths and verbs by itself, more strictly than the framework (FACTS 11).
 // Must not know: what operations do, how answers are written.
-import type { Operation } from '../description/operations.ts';
-import { answeredRoute, apiRoute, formatOf, matched, type Route } from './route.ts';
+import { type Operation, routeVerbs } from '../description/operations.ts';
+import type { Requirement } from './access.ts';
+import { answeredRoute, apiRoute, folderRoute, formatOf, matched, type Reached, type Route } from './route.ts';
 
 /** The verbs that an endpoint takes, and what it is. */
 interface Endpoint {
@@ -10,20 +11,36 @@ interface Endpoint {
 }
 
 const NOT_FOUND: Route = { kind: 'not-found' };
+/** An endpoint was found, and no route of the framework's behind it. */
+const UNROUTED: Route = { kind: 'unrouted' };
 const API_VERBS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+const PREDEFINED = /^\/(json|xml|jsv|csv|html|jsonl)\/(reply|oneway)(?:\/|$)/i;
 
-/** The route of a path and the request's own verb: an override does not count here. */
-export function findEndpoint(path: string, method: string, operations: readonly Operation[]): Route {
-  const predefined = /^\/(json|xml|jsv|csv|html|jsonl)\/(reply|oneway)(?:\/|$)/i.exec(path);
-  // The framework's predefined routes lie behind the endpoints, and find no operation there.
+/** The request's own verb, by which the platform matches, and the one after any override, by which the framework does. */
+export interface Verbs {
+  readonly method: string;
+  readonly verb: string;
+}
+
+/** The route of a path: the platform's endpoints first, then what the framework catches behind them. */
+export function findEndpoint(path: string, verbs: Verbs, operations: readonly Operation[]): Route {
+  const endpoint = endpointAt(path, verbs.verb.toUpperCase(), operations);
+  if (!endpoint) return behindEndpoints(path);
+  if (!endpoint.verbs.includes(verbs.method.toUpperCase())) return { kind: 'wrong-verb', allow: endpoint.verbs };
+  return endpoint.route;
+}
+
+/** What takes any verb: predefined routes, which find no operation there, pages with more behind their names, folders. */
+function behindEndpoints(path: string): Route {
+  const predefined = PREDEFINED.exec(path);
   if (predefined) {
     const suffix = formatOf(predefined[1]?.toLowerCase() ?? '');
     return { kind: 'unknown-operation', predefined: 'reply', ...(suffix ? { suffix } : {}) };
   }
-  const endpoint = endpointAt(path, operations);
-  if (!endpoint) return NOT_FOUND;
-  if (!endpoint.verbs.includes(method.toUpperCase())) return { kind: 'wrong-verb', allow: endpoint.verbs };
-  return endpoint.route;
+  if (path === '/') return { kind: 'bare-folder' };
+  const [first = '', second = '', ...rest] = path.toLowerCase().split('/').slice(1);
+  const page = rest.length > 0 && second === 'metadata' ? pageAt([first, second]) : undefined;
+  return page ?? folderRoute(path) ?? NOT_FOUND;
 }
 
 /** Verbs by which an operation's own route may be called. */
@@ -39,19 +56,52 @@ function verbsOf({ answered }: Operation): readonly string[] {
   }
 }
 
-function endpointAt(path: string, operations: readonly Operation[]): Endpoint | undefined {
+const REQUIRES: Readonly<Record<string, Requirement>> = {
+  OnceOffPaymentRequests: 'role',
+  GetApiKeys: 'login',
+  AssignRoles: 'administrator',
+  UnAssignRoles: 'administrator',
+};
+
+/** A route with what its operation asks of callers. */
+function guarded(route: Route, { name }: Operation): Route {
+  const requires = REQUIRES[name];
+  if (requires === undefined) return route;
+  switch (route.kind) {
+    case 'operation':
+    case 'api-keys':
+    case 'roles':
+      return { ...route, requires };
+    default:
+      return route;
+  }
+}
+
+/** First segments of endpoints that lie one below; a path of such a segment alone has none. */
+const PARENTS: ReadonlySet<string> = new Set(['json', 'xml', 'jsv', 'operations']);
+/** Below these an endpoint has a suffix for a parameter, so that any name is taken for one until it is looked at. */
+const WITH_SUFFIXES: ReadonlySet<string> = new Set(['metadata', 'operations', 'types']);
+
+function endpointAt(path: string, verb: string, operations: readonly Operation[]): Endpoint | undefined {
   // One slash at the end does not count; an empty segment fits nothing.
   const parts = path.replace(/\/$/, '').split('/').slice(1);
-  if (parts.some((part) => part === '')) return undefined;
-  const [first = '', second] = parts.map((part) => part.toLowerCase());
-  const own = ownRoute(parts, operations);
+  if (parts.length === 0 || parts.some((part) => part === '')) return undefined;
+  const lower = parts.map((part) => part.toLowerCase());
+  const own = ownRoute(parts, verb, operations);
   if (own) return own;
-  if (first === 'api') return apiEndpoint(path, parts, operations);
-  const page = pageAt(parts.map((part) => part.toLowerCase()));
+  if (lower[0] === 'api') return apiEndpoint(path, parts, operations);
+  const page = pageAt(lower);
   if (page) return { verbs: ['GET'], route: page };
-  // Something is there for every single segment and for every language, if only to say that it found nothing.
-  const fallback = parts.length === 1 || (parts.length === 2 && (first === 'types' || second === 'metadata'));
-  return fallback ? { verbs: ['GET'], route: NOT_FOUND } : undefined;
+  return fallbackAt(path, lower);
+}
+
+/** Something is there for every single segment and for some pairs, if only to say that it found nothing. */
+function fallbackAt(path: string, [first = '', second, ...rest]: readonly string[]): Endpoint | undefined {
+  if (rest.length > 0) return undefined;
+  const verbs = ['GET'];
+  if (second === 'metadata') return { verbs, route: { kind: 'nothing' } };
+  const isThere = second === undefined ? !PARENTS.has(first) : WITH_SUFFIXES.has(first);
+  return isThere ? { verbs, route: folderRoute(path) ?? NOT_FOUND } : undefined;
 }
 
 function pageAt([first = '', second, ...rest]: readonly string[]): Route | undefined {
@@ -66,22 +116,31 @@ function pageAt([first = '', second, ...rest]: readonly string[]): Route | undef
   return second === 'metadata' && formatOf(first) ? { kind: 'operation-page', format: first } : undefined;
 }
 
-/** An operation's own route; a suffix only where it is read. */
-function ownRoute(parts: readonly string[], operations: readonly Operation[]): Endpoint | undefined {
-  for (const operation of operations) {
-    const verbs = verbsOf(operation);
-    for (const route of operation.routes) {
-      const parameters = matched(route, parts);
-      if (parameters) return { verbs, route: answeredRoute(operation, parameters, false, {}) };
-      const last = parts.at(-1) ?? '';
-      const suffix = formatOf(last.slice(last.lastIndexOf('.') + 1));
-      if (!suffix || verbs[0] !== 'GET' || operation.answered.by === 'auth') continue;
-      const bare = [...parts.slice(0, -1), last.slice(0, last.lastIndexOf('.'))];
-      const withSuffix = matched(route, bare);
-      if (withSuffix) return { verbs, route: answeredRoute(operation, withSuffix, false, { suffix }) };
+/** An operation's own route, if the framework finds it by its verb as well; a suffix only for GET. */
+function ownRoute(parts: readonly string[], verb: string, operations: readonly Operation[]): Endpoint | undefined {
+  const last = parts.at(-1) ?? '';
+  const dot = last.lastIndexOf('.');
+  const bare = dot < 0 ? undefined : [...parts.slice(0, -1), last.slice(0, dot)];
+  const suffix = formatOf(last.slice(dot + 1));
+  const served = operations.filter(({ answered }) => answered.by !== 'none');
+  const at = (segments: readonly string[], reached: Reached, method?: string): Endpoint | undefined => {
+    for (const operation of served) {
+      const verbs = verbsOf(operation);
+      if (method !== undefined && !verbs.includes(method)) continue;
+      const pattern = operation.routes.find((route) => matched(route, segments));
+      if (pattern === undefined) continue;
+      // A suffix is none of the parameter's before it.
+      const parameters = (suffix && bare && matched(pattern, bare)) ?? matched(pattern, segments) ?? [];
+      const isRouted = routeVerbs(operation)?.includes(verb) ?? true;
+      const route = isRouted ? guarded(answeredRoute(operation, parameters, false, reached), operation) : UNROUTED;
+      return { verbs: method === undefined ? verbs : [method], route };
     }
-  }
-  return undefined;
+    return undefined;
+  };
+  const exact = at(parts, suffix && dot >= 0 ? { suffix } : {});
+  if (exact || bare === undefined) return exact;
+  const suffixed = at(bare, suffix ? { suffix } : {}, 'GET');
+  return suffixed && !suffix ? { ...suffixed, route: UNROUTED } : suffixed;
 }
 
 function apiEndpoint(path: string, parts: readonly string[], operations: readonly Operation[]): Endpoint | undefined {
@@ -92,7 +151,8 @@ function apiEndpoint(path: string, parts: readonly string[], operations: readonl
   const operation = operations.find((o) => o.name.toLowerCase() === wanted);
   const batched = !name.endsWith('[]') || operation?.response !== undefined;
   const route = apiRoute(path.replace(/\/$/, '').replace(/^\/api/i, '/api'), '', operations) ?? NOT_FOUND;
-  if (operation && batched) return { verbs: verbsOf(operation), route };
+  // There the last of an operation's verbs is the only one.
+  if (operation && batched) return { verbs: verbsOf(operation).slice(-1), route: guarded(route, operation) };
   const suffixed = formatOf(name.slice(name.indexOf('.') + 1).toLowerCase());
   // A suffix in capitals reaches the endpoint, but is no format there.
   return { verbs: API_VERBS, route: name.includes('.') && suffixed ? route : NOT_FOUND };

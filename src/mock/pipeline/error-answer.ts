@@ -19,6 +19,21 @@ function notFoundLines({ arrival }: Answering): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** The framework's handler of what it has no route for, in words. */
+export function unroutedAnswer(answering: Answering): WireAnswer {
+  const body = Buffer.from(answering.profile.debug ? notFoundLines(answering) : '404');
+  return {
+    status: 404,
+    reason: 'Not Found',
+    headers: [
+      ['Content-Type', 'text/plain; charset=utf-8'],
+      ['Content-Length', String(body.length)],
+      ...frameworkHeaders(answering),
+    ],
+    body,
+  };
+}
+
 /** The framework's own handlers for pages; the others are written as pages of their own. */
 function pageError(error: ServiceError, answering: Answering): WireAnswer | undefined {
   switch (error.status) {

@@ -8,7 +8,7 @@ import { type Answering, successAnswer } from './answer.ts';
 import type { Subject } from './debug.ts';
 import { errorAnswer } from './error-answer.ts';
 import { exception, inService, nullReference } from './login/problems.ts';
-import { assertVerb, noMethod, read, readItems } from './read.ts';
+import { assertVerb, noMethod, read, readItems, wasRead } from './read.ts';
 import type { Route } from './route.ts';
 import type { Service } from './service.ts';
 import { challengeAnswer, forbiddenAnswer } from './turned-away.ts';
@@ -24,7 +24,7 @@ type OperationRoute = Route & { readonly kind: 'operation' };
 export function operation(arrived: Visit, route: OperationRoute, gate: Gate, service: Service): WireAnswer {
   const input = route.batch ? readItems(arrived, route.dto) : read(arrived, route.dto);
   if ('answer' in input) return input.answer;
-  const visit = gate.profile.systemJson && !route.batch ? { ...arrived, systemJson: true } : arrived;
+  const visit = route.batch ? arrived : wasRead(arrived);
   const items = input.bound instanceof Map ? [input.bound] : input.bound;
   const unread = (): WireAnswer => errorAnswer(nullReference(), false, answering(visit));
   if (items === undefined) return unread();

@@ -8,6 +8,7 @@ import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
 import { value, values, type WireAnswer, type WireRequest } from '../server/message.ts';
 import { parseTarget, type Target } from '../server/target.ts';
+import { platformStatus } from './access.ts';
 import { nothingAnswer } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import { bindable } from './bind.ts';
@@ -21,7 +22,7 @@ import {
   answerPage,
 } from './describe.ts';
 import { findEndpoint } from './endpoints.ts';
-import { errorAnswer } from './error-answer.ts';
+import { errorAnswer, unroutedAnswer } from './error-answer.ts';
 import { bodyFormat, type Choice, CONTENT_TYPE, chooseFormat, usualChoice } from './format.ts';
 import type { Directory } from './identities.ts';
 import type { Login } from './login/login.ts';
@@ -44,6 +45,8 @@ export interface HostParts {
 const EMPTY = Buffer.alloc(0);
 /** An Accept without a value ends the request before anything is done, and nothing is said. */
 const SILENCE: WireAnswer = { status: 200, reason: 'OK', headers: [], body: EMPTY };
+/** With endpoint routing the platform finds that nobody said anything. */
+const BROKEN: WireAnswer = { status: 500, reason: 'Internal Server Error', headers: [], body: EMPTY };
 /** ASP.NET answers what no route takes: no body, no header of the framework. */
 const NOT_FOUND: WireAnswer = { status: 404, reason: 'Not Found', headers: [], body: EMPTY };
 
@@ -57,6 +60,10 @@ function formFields({ headers, body }: WireRequest): readonly Pair[] {
 function field(fields: readonly Pair[], name: string): string | undefined {
   if (fields.length === 0) return undefined;
   return fields.find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+function refusal(status: 401 | 403): WireAnswer {
+  return { status, reason: status === 401 ? 'Unauthorized' : 'Forbidden', headers: [], body: EMPTY };
 }
 
 const OVERRIDE = 'x-http-method-override';
@@ -78,21 +85,35 @@ function unreadableForm(request: WireRequest, target: Target): WireAnswer | unde
 /** Routes that choose their format as every operation does. */
 type Chosen = Exclude<
   Route,
-  { kind: 'not-found' | 'page' | 'operation-page' | 'api-index' | 'moved' | 'bare-folder' | 'wrong-verb' }
+  {
+    kind:
+      | 'not-found'
+      | 'page'
+      | 'operation-page'
+      | 'api-index'
+      | 'moved'
+      | 'bare-folder'
+      | 'wrong-verb'
+      | 'unrouted'
+      | 'nothing';
+  }
 >;
 
 export function createPipeline(parts: HostParts): (request: WireRequest) => WireAnswer {
   const { profile, service, login, recorded } = parts;
   const operations = operationsOf(profile, recorded);
   const isEndpoints = profile.routing === 'endpoints';
-  const find = isEndpoints ? findEndpoint : findRoute;
-  const routes = memo((verb) => memo((path) => find(path, verb, operations)), { entries: 16 });
+  const routes = memo((verb) => memo((path) => findRoute(path, verb, operations)), { entries: 16 });
+  const endpoints = memo(
+    (method) => memo((verb) => memo((path) => findEndpoint(path, { method, verb }, operations)), { entries: 16 }),
+    { entries: 16 },
+  );
   const json: Choice = { format: 'json', contentType: CONTENT_TYPE.json };
 
   return (request) => {
     const target = parseTarget(request.target);
     const unreadable = unreadableForm(request, target);
-    if (unreadable) return unreadable;
+    if (unreadable && !isEndpoints) return unreadable;
     const fields = formFields(request);
     const spelt = overridden(request, target) ?? field(fields, OVERRIDE) ?? request.method;
     const verb = spelt.toUpperCase();
@@ -109,7 +130,7 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     };
     // The CORS feature answers every path, before any route is looked for.
     if (profile.cors && spelt === 'OPTIONS') return nothingAnswer(answering(visit(json)));
-    const route = isEndpoints ? routes(request.method)(target.path) : routes(spelt)(target.pathInfo);
+    const route = isEndpoints ? endpoints(request.method)(spelt)(target.path) : routes(spelt)(target.pathInfo);
     switch (route.kind) {
       case 'not-found':
         return NOT_FOUND;
@@ -126,14 +147,24 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
           headers: [['Allow', route.allow.join(', ')]],
           body: EMPTY,
         };
+      case 'nothing':
+        return SILENCE;
+      case 'unrouted':
+        return unroutedAnswer(answering(visit(json)));
       case 'moved':
         return answerMoved(visit(json), route.to);
       case 'bare-folder':
         return answerBareFolder(visit(json));
       default: {
         const reached = route.kind === 'operations' ? {} : route;
+        if ('requires' in route && route.requires !== undefined) {
+          const status = platformStatus(visit(json).caller, route.requires, parts);
+          if (status !== undefined) return refusal(status);
+        }
+        if (unreadable) return unreadable;
         const choice = choiceFor(request, target, reached);
-        return choice === undefined ? SILENCE : answerTo(route, visit(choice, reached));
+        if (choice === undefined) return isEndpoints ? BROKEN : SILENCE;
+        return answerTo(route, visit(choice, reached));
       }
     }
   };

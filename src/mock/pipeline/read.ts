@@ -28,6 +28,11 @@ export function read(visit: Visit, dto: Dto, path: Binding['path'] = []): Read<B
   return reading(visit, dto, path, bind);
 }
 
+/** From then on the platform's own writer answers, where the host uses it. */
+export function wasRead(visit: Visit): Visit {
+  return visit.profile.systemJson ? { ...visit, systemJson: true } : visit;
+}
+
 /** The items of a batch; undefined stands for one that is null, or for the batch when it is. */
 export function readItems(visit: Visit, dto: Dto): Read<readonly (Bound | undefined)[] | undefined> {
   return reading(visit, dto, [], bindItems);

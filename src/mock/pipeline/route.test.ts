@@ -71,6 +71,16 @@ test.each([
   ['POST', '/json/reply/EchoPayment', 'unknown-operation'],
   ['POST', '/metadata', 'only GET'],
   ['GET', '/metadata/', 'page operations'],
+  ['POST', '/metadata/nope', 'only GET'],
+  ['GET', '/foo/metadata', 'nothing'],
+  ['PATCH', '/operations/metadata/x', 'operations'],
+  ['POST', '/json', 'not-found'],
+  ['POST', '/', 'bare-folder'],
+  ['GET', '/js', 'moved'],
+  ['GET', '/assignroles', 'only POST'],
+  ['GET', '/api/Authenticate', 'only POST'],
+  ['GET', '/types/csharp.cs', 'unrouted'],
+  ['POST', '/auth/credentials.json', 'auth'],
 ])('endpoint routing, %s %s: %s', (verb, path, expected) => {
-  expect(summary(findEndpoint(path, verb, operations))).toBe(expected);
+  expect(summary(findEndpoint(path, { method: verb, verb }, operations))).toBe(expected);
 });

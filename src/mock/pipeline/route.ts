@@ -5,6 +5,7 @@ import { type Answered, type Operation, routeVerbs } from '../description/operat
 import type { PageName } from '../description/pages.ts';
 import { memo } from '../memo.ts';
 import type { Dto } from '../model.ts';
+import type { Requirement } from './access.ts';
 import type { Format } from './format.ts';
 
 /** Which predefined route: below a format's name, or below /api. */
@@ -17,8 +18,13 @@ export interface Reached {
   readonly predefined?: Way;
 }
 
+export interface Guarded {
+  /** What the platform asks of callers before anything is read; undefined: nothing. */
+  readonly requires?: Requirement;
+}
+
 export type Route =
-  | (Reached & { readonly kind: 'operation'; readonly dto: Dto; readonly batch: boolean })
+  | (Reached & Guarded & { readonly kind: 'operation'; readonly dto: Dto; readonly batch: boolean })
   | (Reached & {
       readonly kind: 'described';
       readonly answered: Answered & { readonly by: 'document' | 'source' };
@@ -29,8 +35,8 @@ export type Route =
   /** A predefined route that names nothing at all. */
   | (Reached & { readonly kind: 'no-name' })
   | (Reached & { readonly kind: 'auth'; readonly provider: string })
-  | (Reached & { readonly kind: 'api-keys'; readonly environment: string })
-  | (Reached & { readonly kind: 'roles'; readonly assigns: boolean })
+  | (Reached & Guarded & { readonly kind: 'api-keys'; readonly environment: string })
+  | (Reached & Guarded & { readonly kind: 'roles'; readonly assigns: boolean })
   | { readonly kind: 'operations' }
   | { readonly kind: 'api-index' }
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
@@ -40,6 +46,10 @@ export type Route =
   | { readonly kind: 'bare-folder' }
   /** The platform refuses the verb, and names those that it would take. */
   | { readonly kind: 'wrong-verb'; readonly allow: readonly string[] }
+  /** An endpoint that says nothing. */
+  | { readonly kind: 'nothing' }
+  /** The platform found an endpoint and the framework no route. */
+  | { readonly kind: 'unrouted' }
   | { readonly kind: 'not-found' };
 
 const NOT_FOUND: Route = { kind: 'not-found' };
@@ -169,7 +179,7 @@ function metadataRoute(path: string): Route | undefined {
 }
 
 /** A folder is shown with a slash behind its name. */
-function folderRoute(path: string): Route | undefined {
+export function folderRoute(path: string): Route | undefined {
   if (!isFolder(path)) return undefined;
   return path.endsWith('/') ? { kind: 'bare-folder' } : { kind: 'moved', to: `${path}/` };
 }

@@ -39,7 +39,7 @@ const ownStyles = new WeakMap<Profile, Style>();
 function ownStyleOf(profile: Profile): Style {
   const known = ownStyles.get(profile);
   if (known) return known;
-  const { textCase, zone } = profile;
+  const { textCase, zone, systemJson } = profile;
   const style: Style = {
     textCase,
     includeNulls: false,
@@ -47,6 +47,7 @@ function ownStyleOf(profile: Profile): Style {
     indent: false,
     dates: 'ISO8601',
     zone,
+    compatible: systemJson,
   };
   ownStyles.set(profile, style);
   return style;

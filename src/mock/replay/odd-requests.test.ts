@@ -158,6 +158,68 @@ const CASES: readonly (readonly [
     { status: 401, type: 'text/csv', body: '\r\n' },
   ],
   [
+    'with endpoint routing nobody is told that he is nobody, before anything is read',
+    'v10.1.5-endpoint-routing',
+    { path: '/onceoffpayment', headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT], body: '[]' },
+    { status: 401, reason: 'Unauthorized', type: '', body: '' },
+  ],
+  [
+    'with endpoint routing a missing role is told by a status alone',
+    'v10.1.5-endpoint-routing',
+    { path: '/api/OnceOffPaymentRequests', headers: [...JSON_ACCEPT, ['Authorization', 'Bearer wrongrole']] },
+    { status: 403, reason: 'Forbidden', type: '', body: '' },
+  ],
+  [
+    'with endpoint routing an override is looked at behind the endpoint',
+    'v10.1.5-endpoint-routing',
+    { path: '/onceoffpayment', headers: [['X-HTTP-Method-Override', 'DELETE'], ...KEY] },
+    { status: 404, reason: 'Not Found', type: 'text/plain; charset=utf-8', body: '404' },
+  ],
+  [
+    'with endpoint routing an empty Accept is too much for the platform',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo', headers: [['Accept', '']] },
+    { status: 500, reason: 'Internal Server Error', body: '' },
+  ],
+  [
+    'the platform writes no endless number, and tells the charset twice',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo?AmountOutstanding=NaN', headers: JSON_ACCEPT },
+    {
+      status: 400,
+      reason: 'Bad Request',
+      type: 'application/json; charset=utf-8; charset=utf-8',
+      body: '{"ResponseStatus":{"ErrorCode":"ArgumentException","Message":".NET number values such as',
+    },
+  ],
+  [
+    'settings of the caller end the small first letters',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo?jsconfig=edv', headers: JSON_ACCEPT },
+    { status: 200, body: '{"Echo":{}}' },
+  ],
+  [
+    'settings of the caller indent by two',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo?jsconfig=pp,edv&DebtMeta={a:b}', headers: JSON_ACCEPT },
+    { status: 200, body: '{\n  "Echo": {\n    "DebtMeta": {\n      "a": "b"\n    }\n  }\n}' },
+  ],
+  [
+    "what is handed to a function is the framework's JSON, with dates of the platform",
+    'v10.1.5-endpoint-routing',
+    { path: '/echo?callback=cb', headers: JSON_ACCEPT },
+    {
+      status: 200,
+      body: 'cb({"Echo":{"__type":"digitaluapi.ServiceModel.EchoPayment, Host","DebtDate":"0001-01-01T00:00:00",',
+    },
+  ],
+  [
+    'what begins like JSON is read as JSON by the platform',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo', headers: [['Content-Type', 'application/jsonx'], ...JSON_ACCEPT], body: 'C' },
+    { status: 400, body: "'C' is an invalid start of a value. Path: $ | LineNumber: 0 | BytePositionInLine: 0." },
+  ],
+  [
     'in small letters, options asks for nothing',
     'v10.1.5-cors',
     { method: 'options', path: '/onceoffpayment' },

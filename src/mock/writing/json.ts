@@ -1,7 +1,7 @@
 // The framework's JSON writer (FACTS 5).
 // Must not know: HTTP, other formats.
-import { jsonDate } from './dates.ts';
-import { doubleText } from './scalars.ts';
+import { jsonDate, xmlDate } from './dates.ts';
+import { doubleText, guidText } from './scalars.ts';
 import { cased, type Style } from './style.ts';
 import { hintOf, isShown, type Node, type ObjectNode, TYPE_HINT } from './tree.ts';
 
@@ -55,9 +55,9 @@ function nodeText(node: Node, style: Style): string {
     case 'number':
       return doubleText(node.value);
     case 'guid':
-      return `"${node.value}"`;
+      return `"${guidText(node.value, style.compatible)}"`;
     case 'date':
-      return jsonDate(node.value, style);
+      return style.compatible ? `"${xmlDate(node.value, style.zone)}"` : jsonDate(node.value, style);
     case 'null':
       return 'null';
     default:

@@ -1,7 +1,7 @@
 // The framework's JSV writer (FACTS 7), plain and in its indented form for reading.
 // Must not know: HTTP, other formats.
 import { jsvDate } from './dates.ts';
-import { doubleText } from './scalars.ts';
+import { doubleText, guidText } from './scalars.ts';
 import { cased, type Style } from './style.ts';
 import { hintOf, type Node, type ObjectNode, shown, TYPE_HINT } from './tree.ts';
 
@@ -35,6 +35,8 @@ export function writeJsv(node: Node, style: Style): string {
       return doubleText(node.value);
     case 'bool':
       return node.value ? 'True' : 'False';
+    case 'guid':
+      return guidText(node.value, style.compatible);
     case 'date':
       return jsvDate(node.value, style);
     case 'null':

@@ -1,4 +1,4 @@
-// Numbers as the framework writes them (FACTS 5).
+// Numbers and guids as the framework writes them (FACTS 5).
 // Must not know: HTTP, objects.
 
 /** Shortest digits that read back the same; plain from 0.0001 to 17 digits before the point, else with an exponent. */
@@ -21,4 +21,9 @@ function plain(digits: string, exponent: number): string {
   if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`;
   if (digits.length <= exponent + 1) return digits.padEnd(exponent + 1, '0');
   return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+}
+
+/** 32 hex digits, or parted by dashes. */
+export function guidText(value: string, dashed: boolean | undefined): string {
+  return dashed ? value.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : value;
 }

@@ -29,6 +29,8 @@ export interface Style {
   readonly assumeUtc?: boolean;
   /** Dates in JSV keep their kind and their midnight. */
   readonly skipDateConversion?: boolean;
+  /** Dates and guids as the platform's own JSON has them; ends where a caller says how to write. */
+  readonly compatible?: boolean;
   /** Classic dates in UTC say so. */
   readonly appendUtcOffset?: boolean;
 }
@@ -112,8 +114,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>(
 
 /** The style after `?jsconfig=`; unknown settings are ignored, blanks are not. */
 export function withJsConfig(style: Style, jsconfig: string | undefined): Style {
-  if (jsconfig === undefined) return style;
-  let now = style;
+  if (jsconfig === undefined || jsconfig === '') return style;
+  let now: Style = style.compatible ? { ...style, compatible: false } : style;
   for (const part of jsconfig.split(',')) {
     const colon = part.indexOf(':');
     const name = (colon < 0 ? part : part.slice(0, colon)).toLowerCase();

@@ -54,12 +54,12 @@ type Member = readonly [name: string, value: Node];
 
 export const TYPE_HINT = '__type';
 
-function isNull(node: Node): boolean {
+export function isNull(node: Node): boolean {
   return node.is === 'null' || (node.is === 'texts' && node.values === undefined);
 }
 
 /** Whether a value is what its type holds when nothing was set. */
-function isDefault(node: Node): boolean {
+export function isDefault(node: Node): boolean {
   switch (node.is) {
     case 'null':
       return true;

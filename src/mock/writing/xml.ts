@@ -1,7 +1,7 @@
 // The platform's DataContract XML writer (FACTS 3, 5): members by alphabet, nulls as i:nil, prefixes by depth.
 // Must not know: HTTP, other formats.
 import { xmlDate } from './dates.ts';
-import { doubleText } from './scalars.ts';
+import { doubleText, guidText } from './scalars.ts';
 import type { Style } from './style.ts';
 import { MODEL_NAMESPACE, type Node, type ObjectNode, TYPE_HINT, TYPES_NAMESPACE } from './tree.ts';
 import { escapedText, XmlFailure } from './xml-text.ts';
@@ -147,7 +147,7 @@ function scalarText(node: Exclude<Node, { is: 'object' | 'list' | 'map' | 'texts
       if (Number.isFinite(node.value) || Number.isNaN(node.value)) return doubleText(node.value);
       return node.value > 0 ? 'INF' : '-INF';
     case 'guid':
-      return node.value.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      return guidText(node.value, true);
     case 'date':
       return xmlDate(node.value, zone);
     default:

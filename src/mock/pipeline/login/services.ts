@@ -14,7 +14,7 @@ import {
 } from '../answer.ts';
 import type { Subject } from '../debug.ts';
 import { errorAnswer } from '../error-answer.ts';
-import { assertVerb, noMethod, read } from '../read.ts';
+import { assertVerb, noMethod, read, wasRead } from '../read.ts';
 import { challengeAnswer } from '../turned-away.ts';
 import { answering, type Visit } from '../visit.ts';
 import { serveAuth } from './auth-service.ts';
@@ -77,11 +77,12 @@ function rowless(how: Answering): WireAnswer {
 }
 
 /** `provider`: the last part of the path; empty for `/auth` alone. */
-export function authService(visit: Visit, provider: string, { login, profile }: Gate): WireAnswer {
-  const { caller, verb } = visit;
+export function authService(arrived: Visit, provider: string, { login, profile }: Gate): WireAnswer {
+  const { caller, verb } = arrived;
   const logsOut = provider.toLowerCase() === 'logout';
-  const input = read(visit, logsOut ? LOGOUT : AUTHENTICATE, provider === '' ? [] : [['provider', provider]]);
+  const input = read(arrived, logsOut ? LOGOUT : AUTHENTICATE, provider === '' ? [] : [['provider', provider]]);
   if ('answer' in input) return input.answer;
+  const visit = wasRead(arrived);
   const bound = logsOut ? new Map([['provider', 'logout']]) : input.bound;
   caller.giveIds();
   const dto = logsOut ? LOGOUT : AUTHENTICATE;
@@ -133,10 +134,11 @@ function sentTo(location: string, reason: string, how: Answering): WireAnswer {
 }
 
 /** `environment`: the last part of the path; empty for `/apikeys` alone. */
-export function keyService(visit: Visit, environment: string, gate: Gate): WireAnswer {
-  const { caller } = visit;
-  const input = read(visit, GET_API_KEYS, environment === '' ? [] : [['Environment', environment]]);
+export function keyService(arrived: Visit, environment: string, gate: Gate): WireAnswer {
+  const { caller } = arrived;
+  const input = read(arrived, GET_API_KEYS, environment === '' ? [] : [['Environment', environment]]);
   if ('answer' in input) return input.answer;
+  const visit = wasRead(arrived);
   const { bound } = input;
   try {
     if (!gate.login.isAuthenticated(caller)) return challengeAnswer(answering(visit), gate.login.challenge);
@@ -155,11 +157,12 @@ export function keyService(visit: Visit, environment: string, gate: Gate): WireA
 }
 
 /** `assigns`: roles are given; else taken. Nobody here is an administrator, so that all are refused. */
-export function roleService(visit: Visit, assigns: boolean, { login }: Gate): WireAnswer {
-  const { caller } = visit;
+export function roleService(arrived: Visit, assigns: boolean, { login }: Gate): WireAnswer {
+  const { caller } = arrived;
   const dto = assigns ? ASSIGN_ROLES : UNASSIGN_ROLES;
-  const input = read(visit, dto);
+  const input = read(arrived, dto);
   if ('answer' in input) return input.answer;
+  const visit = wasRead(arrived);
   caller.giveIds();
   const envelope: Envelope = (status) => rolesResponse(assigns, status);
   return guarded(visit, envelope, { dto, bound: input.bound }, () => {
