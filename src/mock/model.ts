@@ -1,5 +1,6 @@
 // The types that the mock host serves, and what is bound to them.
 // Must not know: formats, HTTP, the suite's contract table (the two sides stay apart).
+import { Stackless } from './stackless.ts';
 
 export type Kind = 'string' | 'DateTime' | 'double' | 'int32' | 'map' | 'bool';
 
@@ -57,7 +58,7 @@ export const PAYMENT: Dto = { name: 'OnceOffPaymentRequests', namespace: NAMESPA
 export const ECHO: Dto = { name: 'EchoPayment', namespace: NAMESPACE, members: MEMBERS };
 
 /** A failure that becomes an answer with a ResponseStatus. */
-export class ServiceError extends Error {
+export class ServiceError extends Stackless {
   override readonly name = 'ServiceError';
   readonly status: number;
   readonly errorCode: string;

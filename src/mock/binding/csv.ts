@@ -4,8 +4,8 @@ import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { spanValue } from './json-scan.ts';
 import { readJsvMap } from './jsv.ts';
 import { unquoteJsv } from './jsv-scan.ts';
-import { membersByName } from './members.ts';
-import { foldName, trimNet } from './net-text.ts';
+import { memberNamed } from './members.ts';
+import { trimNet } from './net-text.ts';
 import { argumentNull, noSuchItem, nullReference } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
@@ -90,7 +90,6 @@ function cellValue(kind: Kind, text: string, reading: Reading): BoundValue {
 export function readCsvRows(text: string, dto: Dto, reading: Reading): readonly Bound[] {
   const [head, ...rows] = lines(text);
   if (head === undefined) return [];
-  const members = membersByName(dto);
   const names = cells(head).map((name) => {
     if (name === null) throw nullReference();
     return trimNet(name);
@@ -101,7 +100,7 @@ export function readCsvRows(text: string, dto: Dto, reading: Reading): readonly 
       const name = names[i];
       if (i >= names.length) throw noSuchItem();
       if (name === undefined) throw argumentNull('key');
-      const member = members.get(foldName(name));
+      const member = memberNamed(dto, name);
       if (member) bound.set(member.name, cellValue(member.kind, text ?? '', reading));
     }
     return bound;

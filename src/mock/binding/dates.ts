@@ -72,15 +72,9 @@ function exactUtc(form: RegExp, text: string, whole: string, zone: ZoneMinutes):
     return local(ticks, zone);
   }
   const [, y, mo, d, h, mi, s, fraction = ''] = match;
-  const today = todayIn(zone);
-  const ticks = ticksOf(
-    y === undefined ? today.year : Number(y),
-    mo === undefined ? today.month : Number(mo),
-    d === undefined ? today.day : Number(d),
-    Number(h),
-    Number(mi),
-    Number(s),
-  );
+  // A time alone is one of today.
+  const day = y === undefined ? todayIn(zone) : { year: Number(y), month: Number(mo), day: Number(d) };
+  const ticks = ticksOf(day.year, day.month, day.day, Number(h), Number(mi), Number(s));
   if (ticks === undefined) throw form === SECONDS ? noSuchDate(whole) : notADate(whole);
   return local(ticks + BigInt(fraction.padEnd(7, '0')), zone);
 }

@@ -192,7 +192,7 @@ export function unescapeJson(span: string): string {
     const mark = indexOfMark(span, 1);
     if (mark < 0) throw outOfRange();
     if (span[mark] === '"') return mark === 1 ? EMPTY : span.slice(1, mark);
-  } else if (!/["\\]/.test(span)) return span;
+  } else if (!span.includes('\\') && !span.includes('"')) return span;
   return unescapeAll(span);
 }
 

@@ -3,10 +3,9 @@
 import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { at, isEmptyMap, JsonScan, spanValue, unescapeJson } from './json-scan.ts';
 import { readItems } from './lists.ts';
-import { membersByName } from './members.ts';
-import { foldName } from './net-text.ts';
+import { memberNamed } from './members.ts';
 import { attempt, noObject, outOfRange } from './read-errors.ts';
-import { namesOwnType, type Reading } from './type-hint.ts';
+import { isTypeHint, namesOwnType, type Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
 
 /** A map of texts; nothing for no text. @throws NetProblem */
@@ -51,21 +50,20 @@ export function readJsonObject(text: string, dto: Dto, reading: Reading): Bound 
   if (at(text, scan.i) !== '{') throw noObject(dto, text);
   scan.i++;
   if (isEmptyMap(text, scan.i)) return bound;
-  const members = membersByName(dto);
   let begun = false;
   scan.skipWhite();
   while (scan.more) {
-    const name = foldName(scan.name());
+    const name = scan.name();
     scan.skipWhite();
     if (scan.i !== text.length) scan.i++;
     const span = scan.value();
-    if (!begun && span.length > 1 && name === '__type') {
+    if (!begun && span.length > 1 && isTypeHint(name)) {
       begun = namesOwnType(span, dto, reading);
       scan.eatSeparator();
       continue;
     }
     begun = true;
-    const member = members.get(name);
+    const member = memberNamed(dto, name);
     const value = member && attempt(() => memberValue(member.kind, span, reading));
     if (member && value !== undefined) bound.set(member.name, value);
     scan.passSeparator();

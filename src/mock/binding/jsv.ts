@@ -4,10 +4,10 @@ import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { at, isEmptyMap, spanValue } from './json-scan.ts';
 import { JsvScan, unquoteJsv } from './jsv-scan.ts';
 import { readItems } from './lists.ts';
-import { membersByName } from './members.ts';
-import { foldName, trimNet } from './net-text.ts';
+import { memberNamed } from './members.ts';
+import { trimNet } from './net-text.ts';
 import { attempt, noObject } from './read-errors.ts';
-import { namesOwnType, type Reading } from './type-hint.ts';
+import { isTypeHint, namesOwnType, type Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
 
 function unquotesKeys({ framework }: Reading): boolean {
@@ -45,17 +45,16 @@ export function readJsvObject(text: string, dto: Dto, reading: Reading): Bound |
   if (!text.startsWith('{')) throw noObject(dto, text);
   const bound: Bound = new Map();
   if (isEmptyMap(text, 1)) return bound;
-  const members = membersByName(dto);
   const scan = new JsvScan(text, unquotesKeys(reading));
   scan.i = 1;
   while (scan.more) {
-    const name = foldName(trimNet(scan.key()));
+    const name = trimNet(scan.key());
     scan.i++;
     const span = scan.value();
-    if (span.length > 1 && name === '__type') {
+    if (span.length > 1 && isTypeHint(name)) {
       if (namesOwnType(unquoteJsv(span), dto, reading)) bound.clear();
     } else {
-      const member = members.get(name);
+      const member = memberNamed(dto, name);
       const value = member && attempt(() => jsvValue(member.kind, span, reading));
       if (member && value !== undefined) bound.set(member.name, value);
     }

@@ -5,13 +5,21 @@ import { foldName } from './net-text.ts';
 
 const known = new WeakMap<Dto, ReadonlyMap<string, Member>>();
 
-/** Members by folded name. */
-export function membersByName(dto: Dto): ReadonlyMap<string, Member> {
+/** Members by their name as it is and folded. */
+function membersByName(dto: Dto): ReadonlyMap<string, Member> {
   const found = known.get(dto);
   if (found) return found;
-  const made = new Map(dto.members.map((member) => [foldName(member.name), member]));
+  const made = new Map(
+    dto.members.flatMap((member) => [[member.name, member] as const, [foldName(member.name), member] as const]),
+  );
   known.set(dto, made);
   return made;
+}
+
+/** The member of a name in any letter case; most clients write it as it is. */
+export function memberNamed(dto: Dto, name: string): Member | undefined {
+  const members = membersByName(dto);
+  return members.get(name) ?? members.get(foldName(name));
 }
 
 /** Whether a bound value is what its member would hold anyway. */

@@ -1,9 +1,10 @@
 // Exceptions of the platform that reading can end in, with their words: some are swallowed, some become the answer.
 // Must not know: HTTP, which format.
 import type { Dto } from '../model.ts';
+import { Stackless } from '../stackless.ts';
 
 /** An exception of the platform: `code` is its type's name, which becomes the ErrorCode. */
-export class NetProblem extends Error {
+export class NetProblem extends Stackless {
   override readonly name = 'NetProblem';
   readonly code: string;
   /** The exception that this one was thrown for. */

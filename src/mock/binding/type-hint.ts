@@ -1,9 +1,11 @@
 // `__type` in a body: a name that the framework knows is refused, others are passed over.
 // Must not know: formats.
 import type { Dto } from '../model.ts';
-import { trimNet } from './net-text.ts';
+import { foldName, trimNet } from './net-text.ts';
 import { NetProblem } from './read-errors.ts';
 import type { ZoneMinutes } from './zone.ts';
+
+const TYPE_HINT = '__type';
 
 /** What a reader must know of the host. */
 export interface Reading {
@@ -13,6 +15,11 @@ export interface Reading {
   readonly typedErrors?: boolean;
   /** JSON is read by the platform's own strict reader. */
   readonly systemJson?: boolean;
+}
+
+/** Whether a member's name, in any letter case, is that of a hint. */
+export function isTypeHint(name: string): boolean {
+  return name.length === TYPE_HINT.length && foldName(name) === TYPE_HINT;
 }
 
 /** Whether the hint names the request's own type, so that reading starts over. @throws NetProblem for a type that may not be named */
