@@ -63,6 +63,12 @@ describe('a body that is given up', () => {
     ['an empty size', '\r\n\r\n', 'Bad chunk size data.'],
     ['a size ended by a line feed alone', '5\nabcde\n', 'Bad chunk size data.'],
     ['a size beyond 32 bits', '100000000000\r\nabc', 'Bad chunk size data.'],
+    ['a size beyond 31 bits', '80000000\r\nabc', 'Bad chunk size data.'],
+    ['a blank behind a size', '5 \r\nabcde\r\n0\r\n\r\n', 'Bad chunk size data.'],
+    ['half a line end in an extension', '5;a\rb\r\nabcde\r\n0\r\n\r\n', 'Bad chunk extension.'],
+    ['a trailer that is no field', '5\r\nabcde\r\n0\r\nbad\r\n\r\n', "Invalid request header: ''"],
+    ['too many trailers', `0\r\n${'X: y\r\n'.repeat(101)}\r\n`, 'Request contains too many headers.'],
+    ['trailers that are too long', `0\r\n${`X: ${'y'.repeat(9000)}\r\n`.repeat(4)}\r\n`, 'Request headers too long.'],
     ['data longer than its size', '5\r\nabcdefgh\r\n', 'Bad chunk suffix.'],
   ])('%s', (_name, text, givenUp) => {
     expect(read(text)).toMatchObject({ is: 'whole', givenUp });

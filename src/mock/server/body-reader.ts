@@ -1,7 +1,9 @@
 // The body of one request as its bytes arrive: by length or in chunks, each byte looked at once.
 // Must not know: sockets, heads, the operation.
 
-export const MAX_BODY = 30_000_000;
+import { field, MAX_BODY, MAX_HEAD, MAX_HEADERS } from './reader.ts';
+
+export { MAX_BODY } from './reader.ts';
 export const TOO_LARGE = `Request body too large. The max request body size is ${MAX_BODY} bytes.`;
 /** Bytes of a chunk's extension, or of one trailer. */
 const MAX_LINE = 1 << 20;
@@ -66,12 +68,27 @@ export function byLength(length: number): BodyReader {
   };
 }
 
-/** What may follow the digits of a chunk's size: a blank, a semicolon, or the end of the line. */
-const ENDS_SIZE: ReadonlySet<number> = new Set([0x20, 0x09, 0x3b, 0x0d]);
+/** What may follow the digits of a chunk's size: a semicolon, or the end of the line. */
+const ENDS_SIZE: ReadonlySet<number> = new Set([0x3b, 0x0d]);
+/** The largest size that 31 bits hold. */
+const MAX_SIZE = 0x7fffffff;
+const BAD_EXTENSION = 'Bad chunk extension.';
+const BAD_TRAILER = "Invalid request header: ''";
+const TOO_MANY = 'Request contains too many headers.';
+const TOO_LONG = 'Request headers too long.';
 
-/** A body in chunks (RFC 9112, 7.1); extensions and trailers are skipped. */
-export function inChunks(): BodyReader {
+/** Whether a chunk's extension holds half a line end. */
+function hasStrayEnd(bytes: Buffer): boolean {
+  const feed = bytes.indexOf(0x0a);
+  const text = bytes.toString('latin1', 0, feed < 0 ? Math.min(bytes.length, MAX_LINE) : feed + 1);
+  const end = text.search(/[\r\n]/);
+  return end >= 0 && !/^\r\n?$/.test(text.slice(end));
+}
+
+/** A body in chunks (RFC 9112, 7.1) behind a head with so many fields; extensions and trailers are looked at and skipped. */
+export function inChunks(fields = 0): BodyReader {
   const parts: Buffer[] = [];
+  const trailers = { count: 0, bytes: 0 };
   let kept = 0;
   let taken = 0;
   let left = 0;
@@ -104,9 +121,13 @@ export function inChunks(): BodyReader {
         const after = pending[digits.length];
         if (digits.length > 8 || (after !== undefined && (digits === '' || !ENDS_SIZE.has(after))))
           return giveUp(BAD_SIZE);
+        if (after === 0x0d && pending.length > digits.length + 1 && pending[digits.length + 1] !== 0x0a)
+          return giveUp(BAD_SIZE);
+        if (after === 0x3b && hasStrayEnd(pending)) return giveUp(BAD_EXTENSION);
         const text = line();
         if (text === undefined) return lineOpen();
         left = Number.parseInt(digits, 16);
+        if (left > MAX_SIZE) return giveUp(BAD_SIZE);
         stage = left === 0 ? 'trailer' : 'data';
         return undefined;
       }
@@ -127,8 +148,14 @@ export function inChunks(): BodyReader {
         return undefined;
       case 'trailer': {
         const text = line();
-        if (text === undefined) return lineOpen();
-        if (text !== '') return undefined;
+        if (text === undefined) return pending.length > MAX_HEAD ? giveUp(TOO_LONG) : lineOpen();
+        if (text !== '') {
+          trailers.count += 1;
+          trailers.bytes += text.length + 2;
+          if (fields + trailers.count > MAX_HEADERS) return giveUp(TOO_MANY);
+          if (trailers.bytes > MAX_HEAD) return giveUp(TOO_LONG);
+          return text.split('\n').every((one) => field(one) !== null) ? undefined : giveUp(BAD_TRAILER);
+        }
         return kept > MAX_BODY
           ? giveUp(TOO_LARGE, pending)
           : { is: 'whole', body: Buffer.concat(parts), rest: pending, givenUp: undefined };

@@ -110,7 +110,13 @@ describe('what is no request', () => {
     ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['two lengths', post('x', 'Content-Length: 2'), 400],
     ['another version', 'GET / HTTP/1.2\r\nHost: h\r\n\r\n', 505],
-    ['a long line', `GET /${'a'.repeat(8200)} HTTP/1.1\r\nHost: h\r\n\r\n`, 414],
+    ['a line of one byte too many', `GET /${'a'.repeat(8177)} HTTP/1.1\r\nHost: h\r\n\r\n`, 414],
+    ['a first line that is none, without waiting for more', 'GET /x\r\n', 400],
+    ['a handshake of TLS', '\u0016\u0003\u0001\u0002\u0000', 400],
+    ['a coding that only ends like chunked', 'GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: xchunked\r\n\r\n', 400],
+    ['an older POST without a length', 'POST / HTTP/1.0\r\n\r\n', 400],
+    ['an older client that names two hosts', 'GET http://a/ HTTP/1.0\r\nHost: b\r\n\r\n', 400],
+    ['a blank in the name of a header', 'GET / HTTP/1.1\r\nHost: h\r\nX y: a\r\n\r\n', 400],
     ['a long head', `GET / HTTP/1.1\r\nHost: h\r\nX: ${'a'.repeat(33_000)}\r\n\r\n`, 431],
   ])('%s', async (_name, bytes, status) => {
     const seen = await start();
@@ -126,4 +132,30 @@ test('many connections at once are each answered their own', async () => {
   texts.forEach((text, i) => {
     expect(text).toContain(`POST n${i}.`);
   });
+});
+
+describe('what is let pass', () => {
+  test.each([
+    ['a line as long as may be', `GET /${'a'.repeat(8176)} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`],
+    ['odd marks in the name of a header', 'GET / HTTP/1.1\r\nHost: h\r\nX(y)": a\r\nConnection: close\r\n\r\n'],
+    ['odd bytes in a target', 'GET /\u0001\r\u007f HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n'],
+    ['an older post in other letters', 'Post / HTTP/1.0\r\n\r\n'],
+    ['a name of a user before the host', 'GET http://u:p@h/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n'],
+  ])('%s', async (_name, bytes) => {
+    await start();
+    expect(statuses(await talk(bytes))).toEqual(['HTTP/1.1 200']);
+  });
+
+  test('an older HEAD keeps its connection when it asks to', async () => {
+    await start();
+    const head = 'HEAD / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n';
+    expect(statuses(await talk(head + head))).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  });
+});
+
+test('HTTP/2 without TLS is told to speak HTTP/1.1, in a frame of its own', async () => {
+  const seen = await start();
+  const text = await talk('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
+  expect(Buffer.from(text, 'latin1').toString('hex')).toBe('000008070000000000000000000000000d');
+  expect(seen).toEqual([]);
 });

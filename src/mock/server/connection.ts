@@ -12,8 +12,8 @@ import {
   type WholeBody,
 } from './body-reader.ts';
 import type { WireAnswer, WireRequest } from './message.ts';
-import { findHead, type Head, parseHead, type Refusal } from './reader.ts';
-import { answerBytes, endsWithConnection, type RefusedStatus, refusalBytes } from './write-answer.ts';
+import { findHead, type Head, isHttp2, parseHead, type Refusal } from './reader.ts';
+import { answerBytes, endsWithConnection, type RefusedStatus, refusalBytes, SPEAK_HTTP_1 } from './write-answer.ts';
 
 export type Handler = (request: WireRequest) => WireAnswer | Promise<WireAnswer>;
 
@@ -145,6 +145,7 @@ export class Connection {
       return true;
     }
     if (this.#phase.is === 'idle') this.#phase = { is: 'head', since: performance.now() };
+    if (isHttp2(bytes)) return this.#end(SPEAK_HTTP_1);
     const found = findHead(bytes);
     if (found === undefined) {
       this.#pending = [bytes];
@@ -157,7 +158,7 @@ export class Connection {
     const length = this.#lengthOf(head, came);
     const whole = head.chunked ? undefined : atOnce(length, came);
     if (whole) return this.#serve(head, whole);
-    const reader = head.chunked ? inChunks() : byLength(length);
+    const reader = head.chunked ? inChunks(head.headers.length) : byLength(length);
     this.#phase = { is: 'body', since: performance.now(), head, reader };
     // Whoever did not wait for it is not told to go on.
     if (head.expects && came.length === 0 && head.length <= MAX_BODY)
@@ -222,7 +223,11 @@ export class Connection {
   }
 
   #refuse(refusal: Refusal | { readonly refuse: RefusedStatus }): false {
-    this.#socket.write(refusalBytes(refusal.refuse, 'allow' in refusal ? refusal.allow : undefined));
+    return this.#end(refusalBytes(refusal.refuse, 'allow' in refusal ? refusal.allow : undefined));
+  }
+
+  #end(last: string | Buffer): false {
+    this.#socket.write(last);
     this.#close();
     return false;
   }

@@ -4,8 +4,8 @@ import { memo } from '../memo.ts';
 import { values, type WireRequest } from './message.ts';
 
 const MAX_LINE = 8192;
-const MAX_HEAD = 32768;
-const MAX_HEADERS = 100;
+export const MAX_HEAD = 32768;
+export const MAX_HEADERS = 100;
 export const MAX_BODY = 30_000_000;
 
 export type Refusal =
@@ -29,17 +29,20 @@ const HOST = /^(?:[A-Za-z0-9\-._~!$&'()]+(?::\d+)?|\[[0-9a-f:.]{3,}\](?::\d+)?|)
 /** A field of a head: its name, and its value without the blanks around it. */
 type Field = readonly [name: string, value: string];
 
+/** Names of fields may hold more than the standard lets them. */
+const NAME = /^[\u0001-\u0008\u000b\u000c\u000e-\u001f!-9;-\u007f]+$/;
+
 /** A line as a field; null when it is none. */
 function readField(line: string): Field | null {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(colon, 0));
   const raw = utf8(line.slice(colon + 1));
-  if (!TOKEN.test(name) || raw === undefined || /[\0\r]/.test(raw)) return null;
+  if (!NAME.test(name) || raw === undefined || /[\0\r]/.test(raw)) return null;
   return [name, raw.replace(/^[ \t]+|[ \t]+$/g, '')];
 }
 
 /** Clients send the same lines again and again. */
-const field = memo(readField, { entries: 512 });
+export const field = memo(readField, { entries: 512 });
 
 /** Lines of a head behind its first; undefined when one is no field. */
 function fieldsOf(head: string, from: number): readonly Field[] | undefined {
@@ -54,10 +57,11 @@ function fieldsOf(head: string, from: number): readonly Field[] | undefined {
   return fields;
 }
 
-const CHUNKED = /chunked\s*$/i;
+/** The last coding counts. */
+const CHUNKED = /(?:^|,)\s*chunked\s*$/i;
 const LENGTH = /^(?:\+?\d{1,18}|-0+)$/;
-/** Verbs of HTTP/1.0 that must say how long their body is. */
-const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+/** Verbs of HTTP/1.0, in capitals, that must say how long their body is. */
+const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT']);
 
 function options(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(',').map((option) => option.trim().toLowerCase()));
@@ -75,13 +79,13 @@ export function parseHead(head: string, lenient = false): Head | Refusal {
   const one = version === '1.1';
   const hosts = values(headers, 'host');
   if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every(isHost)) return { refuse: 400 };
-  if (one && !isOf(target, hosts[0])) return { refuse: 400 };
+  if (hosts.length === 1 && !isOf(target, hosts[0])) return { refuse: 400 };
   const lengths = values(headers, 'content-length');
   const codings = values(headers, 'transfer-encoding');
   const chunked = codings.some((coding) => CHUNKED.test(coding));
   if ((lengths.length > 1 && !lenient) || !lengths.every((length) => LENGTH.test(length))) return { refuse: 400 };
   if (codings.length > 0 && !chunked) return { refuse: 400 };
-  if (!one && lengths.length === 0 && !chunked && WITH_BODY.has(method.toUpperCase())) return { refuse: 400 };
+  if (!one && lengths.length === 0 && !chunked && WITH_BODY.has(method)) return { refuse: 400 };
   const connection = options(values(headers, 'connection'));
   const keeps = one ? !connection.includes('close') : connection.includes('keep-alive');
   return {
@@ -113,7 +117,7 @@ const isHost = memo((host) => HOST.test(host));
 /** Whether a target that is a whole address, or an authority, names the host that the request names. */
 function isOf(target: string, host: string | undefined): boolean {
   if (/^[/*]/.test(target)) return true;
-  const authority = /^https?:\/\/([^/?]*)/i.exec(target)?.[1] ?? target;
+  const authority = /^https?:\/\/(?:[^/?@]*@)?([^/?]*)/i.exec(target)?.[1] ?? target;
   return authority.toLowerCase() === host?.toLowerCase();
 }
 
@@ -125,9 +129,12 @@ function utf8(latin1: string): string | undefined {
   return Buffer.from(text, 'utf8').equals(bytes) ? text : undefined;
 }
 
+/** Anything but a NUL and what is beyond ASCII. */
+const TARGET = /^[\u0001-\u007f]+$/;
+
 /** A target is a path, a whole address, `*` with OPTIONS, or an authority with CONNECT. */
 function refuseTarget(method: string, target: string): Refusal | undefined {
-  if (!/^[!-~]+$/.test(target) || /^[^?]*%00/.test(target)) return { refuse: 400 };
+  if (!TARGET.test(target) || /^[^?]*%00/.test(target)) return { refuse: 400 };
   if (target.startsWith('/') || /^https?:\/\//i.test(target)) return undefined;
   if (target === '*') return method === 'OPTIONS' ? undefined : { refuse: 405, allow: 'OPTIONS' };
   if (!HOST.test(target)) return { refuse: 400 };
@@ -148,7 +155,7 @@ export interface FoundHead {
 export function findHead(bytes: Buffer): FoundHead | Refusal | undefined {
   const text = bytes.toString('latin1', 0, Math.min(bytes.length, SEEN));
   const first = text.indexOf('\n');
-  if ((first < 0 ? bytes.length : first - 1) > MAX_LINE) return { refuse: 414 };
+  if ((first < 0 ? bytes.length : first + 1) > MAX_LINE) return { refuse: 414 };
   for (let line = first; line >= 0; line = text.indexOf('\n', line + 1)) {
     const end = line + 1;
     const next = text.charCodeAt(end);
@@ -156,5 +163,24 @@ export function findHead(bytes: Buffer): FoundHead | Refusal | undefined {
     if (from !== undefined)
       return end - 2 - (first + 1) > MAX_HEAD ? { refuse: 431 } : { head: text.slice(0, end), from };
   }
-  return bytes.length > MAX_HEAD ? { refuse: 431 } : undefined;
+  if (bytes.length > MAX_HEAD) return { refuse: 431 };
+  return hopeless(text, first);
+}
+
+/** What the first bytes tell already: somebody speaks TLS, or the first line is none. */
+function hopeless(text: string, feed: number): Refusal | undefined {
+  if (TLS.test(text)) return { refuse: 400 };
+  if (feed < 0) return undefined;
+  const line = requestLine(text.slice(0, text.charCodeAt(feed - 1) === CR ? feed - 1 : feed));
+  return 'refuse' in line ? line : undefined;
+}
+
+/** How a TLS handshake begins. */
+const TLS = /^\u0016\u0003[\s\S]{3}/;
+
+const PREFACE = 'PRI * HTTP/2.0\r\n';
+
+/** Whether the bytes begin like a connection of HTTP/2. */
+export function isHttp2(bytes: Buffer): boolean {
+  return bytes[0] === 0x50 && bytes[2] === 0x49 && bytes.toString('latin1', 0, PREFACE.length) === PREFACE;
 }

@@ -28,6 +28,9 @@ export function refusalBytes(status: RefusedStatus, allow?: string): string {
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
+/** What a client of HTTP/2 is told without TLS, in a frame of its own kind: to speak HTTP/1.1. */
+export const SPEAK_HTTP_1 = Buffer.from('000008070000000000000000000000000d', 'hex');
+
 const CRLF = '\r\n';
 
 function states(answer: WireAnswer, name: string): boolean {
@@ -37,7 +40,7 @@ function states(answer: WireAnswer, name: string): boolean {
 
 /** Whether only the end of the connection tells where the answer ends. */
 export function endsWithConnection(answer: WireAnswer, request: WireRequest): boolean {
-  return request.version === '1.0' && answer.body.length > 0 && !states(answer, 'content-length');
+  return request.version === '1.0' && !isHead(request) && answer.body.length > 0 && !states(answer, 'content-length');
 }
 
 const isHead = ({ method }: WireRequest): boolean => method.length === 4 && method.toUpperCase() === 'HEAD';
