@@ -14,7 +14,7 @@ export const AMOUNTS: readonly Amount[] = [
   { name: 'one cent', value: 0.01 },
   { name: 'a sum that is no decimal', value: 0.1 + 0.2 },
   { name: 'negative', value: -12.34 },
-  { name: 'negative zero', value: -0 },
+  { name: 'negative zero', value: { raw: '-0' } },
   { name: 'a whole number', value: 100 },
   { name: 'thousands', value: 1234.56 },
   { name: 'a hundred thousand', value: 100000.01 },

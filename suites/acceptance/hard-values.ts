@@ -23,6 +23,29 @@ export const ECHOABLE: readonly TextSample[] = TEXT_SAMPLES.filter(
   (sample) => sample.value.length <= 2000 && !sample.tags.includes('surrogate'),
 );
 
+/** The place of an amount or a date in its list. @throws RangeError when none has the name */
+function placeOf(list: readonly { readonly name: string }[], name: string): number {
+  const place = list.findIndex((item) => item.name === name);
+  if (place < 0) throw new RangeError(`no sample is named ${name}`);
+  return place;
+}
+
+/**
+ * The amounts and dates of payments in JSV, of which there are fewer than samples: one of each kind. The twins have the
+ * rest (whole, thousands, the largest; a blank for T, fractions, ticks).
+ */
+export const JSV_TURNS: readonly (readonly [amount: number, date: number])[] = (
+  [
+    ['negative', 'UTC'],
+    ['zero', 'offset'],
+    ['one cent', 'negative offset'],
+    ['exponent form', 'before 1970'],
+    ['tiny', 'last day'],
+    ['large', 'compact day'],
+    ['many decimals', 'leap day of a century'],
+  ] as const
+).map(([amount, date]) => [placeOf(AMOUNTS, amount), placeOf(ACCEPTED_DATES, date)]);
+
 /** Whether it matters that the text stands alone: what it looks like as a whole, or how it begins or ends. */
 const standsAlone = (text: string): boolean =>
   text.length > 200 || /^(null|true|false|[-+=@\d.e]+)$/i.test(text) || /^[\s"'{[<#(]|[\s"'}\]\\)]$/.test(text);
@@ -55,12 +78,14 @@ function map(size: number, turn: number): readonly (readonly [string, string | n
   ]);
 }
 
-/** The numbers and the date of a turn; each goes round in its own time. */
-export function numbered(document: PaymentDocument, turn: number): PaymentDocument {
+/** The numbers of a turn and the date of one; each goes round in its own time. */
+export function numbered(document: PaymentDocument, turn: number, dateTurn = turn): PaymentDocument {
   let hard = withMember(document, 'AmountOutstanding', pick(AMOUNTS, turn).value);
   hard = withMember(hard, 'CurrenciesId', pick(CURRENCIES, turn));
   hard = withMember(hard, 'ChannelsId', pick(CHANNELS, turn));
-  return memberOf(document, 'DebtDate') == null ? hard : withMember(hard, 'DebtDate', pick(ACCEPTED_DATES, turn).text);
+  return memberOf(document, 'DebtDate') == null
+    ? hard
+    : withMember(hard, 'DebtDate', pick(ACCEPTED_DATES, dateTurn).text);
 }
 
 /**

@@ -29,6 +29,11 @@ export function loneInvoice(answer: AnswerFormat, turn: number): string {
   return pick(ALONE[answer], turn);
 }
 
+/** One of the last kinds, which the turns of a run do not come to. */
+export function lastInvoice(answer: AnswerFormat, turn: number): string {
+  return pick(ALONE[answer], -1 - turn);
+}
+
 /** Every sample that the format can carry, joined around the plain number. */
 export function joinedInvoice(answer: AnswerFormat, plain: string): string {
   const samples = ECHOABLE.filter((s) => answer !== 'xml' || s.tags.includes('xml')).map((s) => s.value);

@@ -12,8 +12,8 @@ import type { World } from '../../src/harness/world.ts';
 import { filled, full, minimal, turned, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
 import { allShapes, CROSS_SHAPES, SHAPES, type Shape, shapeName } from '../shapes.ts';
-import { harden, numbered, pick, VALUES } from './hard-values.ts';
-import { joinedInvoice, loneInvoice } from './invoices.ts';
+import { harden, JSV_TURNS, numbered, pick, VALUES } from './hard-values.ts';
+import { joinedInvoice, lastInvoice, loneInvoice } from './invoices.ts';
 
 const ALL_SHAPES = [...SHAPES, ...CROSS_SHAPES];
 const keyOf = (shape: Shape): string => `twin/${shapeName(shape)} for client`;
@@ -64,6 +64,8 @@ function makeTwin(seed: number, key: string): PaymentDocument {
   const shape = place === undefined ? undefined : ALL_SHAPES[place];
   if (place === undefined || shape === undefined) {
     const document = withOptional(seed, key, key.length % 15);
+    const other = OTHER_CREDENTIALS.findIndex((identity) => key.endsWith(` for ${identity}`));
+    if (other >= 0) return withMember(document, 'InvoiceNumber', lastInvoice('json', other));
     return FOREIGN.some((format) => key.startsWith(`twin/${format} `))
       ? withMember(document, 'InvoiceNumber', `${memberOf(document, 'InvoiceNumber')} é+%41&amp;,"q" <x>`)
       : document;
@@ -79,14 +81,15 @@ function makeTwin(seed: number, key: string): PaymentDocument {
   );
 }
 
+/** Credentials of a client beside the key as Bearer; each is shown to pay once. */
+const OTHER_CREDENTIALS: readonly Identity[] = ['client-key-basic', 'client-basic'];
+
 /** Bodies that the framework reads beside JSON and JSV, and that clients of this operation may send. */
 const FOREIGN = ['form', 'multipart', 'xml'] as const;
 
 /** The twins of every shape that negatives use. */
 export const twins = family((world: World): readonly CaseSpec[] => {
-  const identities = (['client-key-basic', 'client-basic'] as const).filter((identity) =>
-    world.identities.has(identity),
-  );
+  const identities = OTHER_CREDENTIALS.filter((identity) => world.identities.has(identity));
   const open = world.tier === 'smoke' ? SHAPES.filter((s) => s.route === 'accept') : allShapes(world);
   const refused = { key: '', intent: { kind: 'refused', missing: [] } } as const;
   const specs: CaseSpec[] = [
@@ -177,8 +180,9 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
         ? // An answer of more than a few buffers.
           `${joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')))}${'0123456789abcdef'.repeat(1200)}`
         : loneInvoice(answer, usedBy(answer) + before);
-    // The amounts and dates go on where those of the twins leave off.
-    const hard = numbered(harden(base, pair, EACH), i + 9);
+    // In JSON the amounts and dates go on where those of the twins leave off.
+    const [amount, date] = format === 'jsv' ? pick(JSV_TURNS, pair) : [i + 9, i + 9];
+    const hard = numbered(harden(base, pair, EACH), amount, date);
     const document = turned(withMember(hard, 'InvoiceNumber', invoice), FIRST[pair] ?? 0);
     return {
       key: `payment/hard ${i}, ${format} by ${route} as ${answer} for ${identity}`,

@@ -34,7 +34,7 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
   return [...allShapes(world), ...twice].map((shape, i): Intruder => {
     // An entry that comes twice comes with few other members once and with many once.
     const among = [...SHAPES, ...CROSS_SHAPES].indexOf(shape);
-    const count = (among * 5) % 15;
+    const count = (among * 4 + n * 7) % 15;
     const again = i >= allShapes(world).length;
     const document = withOptional(world.seed, `intruder ${name} ${i}`, again ? (count < 8 ? 14 : 2) : count);
     const plain = name === 'none' ? i < allShapes(world).length : i < 2;

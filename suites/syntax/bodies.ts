@@ -65,7 +65,7 @@ export function noObjects(world: World, format: 'json' | 'jsv'): readonly CaseSp
     route: ROUTES[i % 3] ?? 'accept',
     // XML cannot say NUL, which the message of the error repeats.
     ...(i % 5 === 4 && !String(body).includes('\u0000')
-      ? { answer: (['xml', 'csv', 'jsonl'] as const)[i % 3] ?? 'xml' }
+      ? { answer: (['xml', 'csv', 'jsonl'] as const)[Math.floor(i / 5) % 3] ?? 'xml' }
       : {}),
   }));
 }

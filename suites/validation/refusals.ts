@@ -52,7 +52,7 @@ function oneMissing(world: World): CaseSpec[] {
         const plain = filled(world.seed, `one missing ${turn}`, given, turn);
         const hard = turn % 4 === 1 || turn % 4 === 2;
         const extra = `, ${given.length} optional${hard ? ' of hard values' : ''}`;
-        return refusal(shape, [member], absence, hard ? harden(plain, turn) : plain, extra);
+        return refusal(shape, [member], absence, hard ? harden(plain, turn, 2) : plain, extra);
       }),
     ),
   );
