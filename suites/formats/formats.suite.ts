@@ -137,9 +137,12 @@ conformance(
   pays,
 );
 
-/** Answers of the operation itself: read, refused or carried out (FACTS 13). */
+/** Answers of the operation itself: turned away, read, refused or carried out (FACTS 2, 13). */
 const spoken = (o: Observed): boolean =>
-  (o.spec.method ?? 'POST') === 'POST' && (o.reading.kind === 'error' || o.reading.kind === 'success');
+  (o.spec.method ?? 'POST') === 'POST' &&
+  (o.reading.kind === 'error' ||
+    o.reading.kind === 'success' ||
+    ((o.status === 401 || o.status === 403) && ['unauthenticated', 'forbidden'].includes(o.spec.intent.kind)));
 
 conformance('FMT-013', 'every answer of the operation', {
   hindsight: (log, { claim, premise }) => {

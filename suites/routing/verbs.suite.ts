@@ -1,5 +1,6 @@
 // The verb: POST, and neither another one nor an override of it.
 // Must not know: the mock, how requests are sent.
+import { header } from '../../src/client/exchange.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
@@ -55,6 +56,24 @@ conformance('RTG-003', 'HEAD, OPTIONS, TRACE and an invented verb', {
     o.spec.method === 'OPTIONS'
       ? claim(o).status(200, 204, 404, 405).isNoPayment()
       : claim(o).status(400, 404, 405, 501).isNoPayment(),
+});
+
+/** Who says what a path allows (RFC 9110 10.2.1) must not offer what the operation does not. */
+conformance('RTG-003', 'Allow in answers to other verbs', {
+  hindsight: (log, { claim, premise }) => {
+    const asked = log.filter(
+      (o) =>
+        o.response && (o.spec.method ?? 'POST') !== 'POST' && o.exchange.request.path.startsWith('/onceoffpayment'),
+    );
+    if (!premise(asked.length > 0, 'the run asked by another verb')) return;
+    for (const o of asked) {
+      const allowed = (header(o.response?.headers ?? [], 'allow') ?? '')
+        .split(',')
+        .map((verb) => verb.trim().toUpperCase());
+      const more = allowed.filter((verb) => ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'].includes(verb));
+      claim(o).that(more.length === 0, 'Allow: POST', `Allow: ${allowed.join(', ')}`);
+    }
+  },
 });
 /** A whole payment under another verb on the framework's own routes, in body and query. */
 const onPredefined = (world: World): readonly CaseSpec[] =>

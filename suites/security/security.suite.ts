@@ -3,7 +3,7 @@
 import { header, headerValues } from '../../src/client/exchange.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { foreignWords, innerSecret, repeatedMembers, repeatsByDesign, stackTrace, tells } from './leaks.ts';
+import { foreignWords, innerSecret, repeatedMembers, repeatsByDesign, stackTrace, tells, toldInPart } from './leaks.ts';
 
 /** Answers that came; a run without any shows nothing. */
 function answers(log: readonly Observed[], { premise }: Judging): readonly Observed[] {
@@ -44,6 +44,17 @@ conformance(
   },
   smoke,
 );
+
+conformance('SEC-002', 'parts of values in refusals', {
+  hindsight: (log, judging) => {
+    const seen = answers(log, judging);
+    const parts = toldInPart(seen);
+    for (const o of seen)
+      judging
+        .claim(o)
+        .that(!parts.has(o), 'no part of a personal value', `a part of ${parts.get(o)}, as in other refusals`);
+  },
+});
 
 conformance(
   'SEC-003',

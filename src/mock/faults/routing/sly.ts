@@ -65,4 +65,14 @@ export const ROUTING_SLY: readonly Fault[] = [
         : a;
     },
   },
+  {
+    id: 'routing-19',
+    breaks: ['RTG-003'],
+    mistake: 'OPTIONS offers other verbs',
+    symptom: 'Allow: GET, POST, PUT',
+    make: () => (r, next) =>
+      r.method === 'OPTIONS' && /onceoffpayment/i.test(r.target)
+        ? { ...answerWith(200, ''), headers: [['Allow', 'GET, POST, PUT']] }
+        : next(r),
+  },
 ];

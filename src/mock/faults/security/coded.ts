@@ -46,6 +46,13 @@ export const SECURITY_CODED: readonly Fault[] = [
     ),
   },
   {
+    id: 'security-23',
+    breaks: ['SEC-002'],
+    mistake: 'messages end in the last four digits of the identity number',
+    symptom: 'a part of IdNumber',
+    make: message((r) => given(r, 'IdNumber').slice(-4)),
+  },
+  {
     id: 'security-22',
     breaks: ['SEC-004'],
     mistake: 'a header holds the key of the client in base64',
