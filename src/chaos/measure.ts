@@ -29,6 +29,8 @@ export interface Measured {
   /** Invoice numbers of payments that the host created and the ledger lacks. */
   readonly ledgerGaps: readonly string[];
   readonly secrets: readonly string[];
+  /** Standard error. */
+  readonly complaints: string;
   /** A stack trace was shown. */
   readonly stack: boolean;
   readonly hasRecord: boolean;
@@ -117,6 +119,7 @@ export function measure(
     sentTwice: twice.length,
     ledgerGaps: gapsOf(remains.dir, paid),
     secrets: tracesOf(marksOf(mock.identities), texts),
+    complaints: remains.err,
     stack: /\n\s+at .+:\d+:\d+/.test(`${remains.out}\n${remains.err}`),
     hasRecord: record !== undefined,
   };

@@ -106,6 +106,7 @@ export interface Must {
   readonly exits: readonly (number | string)[];
   readonly kind: RegExp | undefined;
   readonly mayLackRecord?: boolean;
+  readonly says?: RegExp;
 }
 
 /** What is not as it must be; empty when all is. */
@@ -120,6 +121,7 @@ export function wrongs(trouble: Must, seen: Measured): readonly string[] {
     ...(seen.sentTwice === 0 ? [] : [`${seen.sentTwice} payments sent twice`]),
     ...(seen.ledgerGaps.length === 0 ? [] : [`the ledger lacks ${seen.ledgerGaps.join(', ')}`]),
     ...(seen.secrets.length === 0 ? [] : [`secrets: ${seen.secrets.join('; ')}`]),
+    ...(trouble.says === undefined || trouble.says.test(seen.complaints) ? [] : [`does not say ${trouble.says}`]),
     ...(seen.stack ? ['a stack trace'] : []),
     ...(seen.hasRecord || trouble.mayLackRecord ? [] : ['no run.json']),
   ];

@@ -17,6 +17,8 @@ export interface Special {
   readonly exits: readonly (number | string)[];
   /** The run is not let live to write its record. */
   readonly mayLackRecord?: boolean;
+  /** What standard error must say. */
+  readonly says?: RegExp;
   readonly play: (stage: Stage) => Promise<Remains>;
 }
 
@@ -178,7 +180,7 @@ export const SPECIAL: readonly Special[] = [
   { name: 'SIGTERM', moment: 'middle', kind: undefined, exits: [130], play: (s) => inProcess(s, kill('SIGTERM')) },
   { name: 'Ctrl-C', moment: 'middle', kind: undefined, exits: [130], play: (s) => inProcess(s, kill('SIGINT')) },
   {
-    name: 'disk full',
+    name: 'file size limit',
     moment: 'middle',
     kind: undefined,
     exits: [3],

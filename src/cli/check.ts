@@ -1,17 +1,16 @@
 // onceoff check: judges a host and writes the reports.
 // Must not know: how checks judge, how reports look.
-import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
-import { ConfigError, reasonOf } from '../config/errors.ts';
+import { ConfigError } from '../config/errors.ts';
 import { type Flags, readSettings, type Settings } from '../config/settings.ts';
 import { runSuite } from '../harness/run.ts';
 import type { RunOptions, RunResult } from '../harness/run-types.ts';
 import { summarise } from '../report/terminal.ts';
-import { assertWritable, OutputError, writeHtml, writeRecords } from '../report/write-reports.ts';
+import { assertWritable, writeHtml, writeRecords } from '../report/write-reports.ts';
 import { examine } from './doctor.ts';
-import { type Ledger, openLedger } from './ledger.ts';
 import { type Reached, reach } from './reach.ts';
 import { toExchangeRecord, toRecord } from './record-run.ts';
+import { beginRunLedger, type RunLedger } from './run-ledger.ts';
 import { nameless, parseGrep, parseShard } from './selection.ts';
 import type { Streams } from './streams.ts';
 import { suiteError } from './suite-error.ts';
@@ -72,7 +71,7 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
     for (const trouble of [...troubles, ...late]) streams.err(`onceoff: ${trouble}`);
     const page = flags.html === false || late.length > 0 ? '' : `Report: ${join(settings.out, 'report.html')}   `;
     if (troubles.length === 0) streams.out(`${page}record: ${join(settings.out, 'run.json')}`);
-    const incomplete = troubles.length > 0 || ledger.trouble !== undefined;
+    const incomplete = troubles.length + late.length > 0 || ledger.trouble !== undefined;
     return incomplete && record.exitCode === 0 ? 3 : record.exitCode;
   } finally {
     await host.close();
@@ -92,17 +91,6 @@ function flakyMode(text: string | undefined): 'report' | 'fail' {
   throw new ConfigError(`${JSON.stringify(text)} is no mode of --flaky: give report or fail.`);
 }
 
-/** @throws OutputError: without a ledger nothing is sent. */
-function beginLedger(path: string, onTrouble: Parameters<typeof openLedger>[1]): Ledger {
-  try {
-    return openLedger(path, onTrouble);
-  } catch (error) {
-    throw new OutputError(
-      `The ledger of payments ${path} cannot be begun (${reasonOf(error)}): make room, or give another folder with --out. Nothing was sent.`,
-    );
-  }
-}
-
 async function observe(
   settings: Settings,
   choice: Choice,
@@ -110,17 +98,9 @@ async function observe(
   dir: string,
   streams: Streams,
   signal: AbortSignal,
-): Promise<{ readonly result: RunResult; readonly ledger: Ledger }> {
+): Promise<{ readonly result: RunResult; readonly ledger: RunLedger }> {
   const { twinDocument } = await import('../../suites/all.ts');
-  // A payment that cannot be written down must be the last: the ledger stops the run, as Ctrl-C would.
-  const ledgerBroke = new AbortController();
-  const ledger = beginLedger(join(dir, 'payments.csv'), (line, reason) => {
-    streams.err(`onceoff: the ledger payments.csv cannot be written (${reason}); this payment is not in it: ${line}`);
-    ledgerBroke.abort();
-  });
-  const stop = AbortSignal.any([signal, ledgerBroke.signal]);
-  // Each request in flight listens: more than ten are no leak.
-  setMaxListeners(0, stop);
+  const ledger = beginRunLedger(join(dir, 'payments.csv'), streams, signal);
   const options: RunOptions = {
     baseUrl: host.url,
     credentials: host.credentials,
@@ -129,7 +109,7 @@ async function observe(
     concurrency: settings.concurrency,
     budget: settings.budget,
     timeoutMs: settings.timeoutMs,
-    signal: stop,
+    signal: ledger.stop,
     onPayment: (payment) => ledger.write(payment),
     onProgress: ({ done, total, sent, label }) =>
       streams.progress(`${done}/${total} checks, ${sent} requests, ${label}`),

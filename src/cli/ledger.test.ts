@@ -2,13 +2,27 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PaymentNote } from '../harness/run-types.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, type Unwritten } from './ledger.ts';
+
+/** Bytes that a file can have; what goes beyond is not written. */
+const disk = vi.hoisted(() => ({ size: Number.POSITIVE_INFINITY }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const writeSync = (file: number, data: Buffer | string, offset = 0, length = 0, position = 0): number => {
+    if (typeof data === 'string') return fs.writeSync(file, data, 0);
+    const room = Math.min(length, disk.size - position);
+    if (room > 0) return fs.writeSync(file, data, offset, room, position);
+    throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+  };
+  return { ...fs, writeSync };
+});
 
 let dir: string;
 let path: string;
 beforeEach(() => {
+  disk.size = Number.POSITIVE_INFINITY;
   dir = mkdtempSync(join(tmpdir(), 'onceoff-ledger-'));
   path = join(dir, 'payments.csv');
 });
@@ -22,7 +36,7 @@ const note = (tag: string, certainty: PaymentNote['certainty'], guid = ''): Paym
   certainty,
 });
 const rows = (): readonly string[] => readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
-const never = (line: string): never => {
+const never = ({ line }: Unwritten): never => {
   throw new Error(line);
 };
 
@@ -79,8 +93,29 @@ test('formulas are inert, commas and line breaks are quoted', () => {
   expect(text).toContain(',"a,""b""\nc",');
 });
 
-test('a full disk is told with the line that is lost', () => {
+test('without room nothing is begun', () => {
   symlinkSync('/dev/full', path);
-  const lost: string[] = [];
-  expect(() => openLedger(path, (line) => lost.push(line))).toThrow('ENOSPC');
+  expect(() => openLedger(path, never)).toThrow('ENOSPC');
+});
+
+test('on a disk that fills up what stood in the ledger stays, and what does not fit is told', () => {
+  const lost: Unwritten[] = [];
+  const ledger = openLedger(path, (unwritten) => lost.push(unwritten));
+  disk.size = 4096;
+  let sent = 0;
+  for (; ledger.trouble === undefined; sent += 1) ledger.write(note(`payment ${sent}`, 'sent'));
+  expect(sent).toBeGreaterThan(30);
+  expect(rows()).toHaveLength(sent - 1);
+  expect(rows().at(-1)).toMatch(new RegExp(`,payment ${sent - 2}$`));
+  expect(lost).toEqual([{ line: expect.stringContaining(`payment ${sent - 1}`), certainty: 'sent' }]);
+  expect(ledger.trouble).toBe('no room is left on the disk');
+  // That one did not leave; one that did cannot be settled, and stays as possibly created.
+  ledger.write(note(`payment ${sent - 1}`, 'not-created'));
+  for (let i = 0; i < 3; i += 1) ledger.write(note(`payment ${i}`, 'created', 'f'.repeat(32)));
+  expect(rows()).toHaveLength(sent - 1);
+  expect(rows().filter((row) => /,created,f{32},INV-payment \d,payment \d$/.test(row)).length).toBeLessThan(3);
+  expect(lost.at(-1)?.certainty).toBe('created');
+  ledger.write(note('payment 9', 'not-created'));
+  expect(rows()).toHaveLength(sent - 2);
+  ledger.close();
 });

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { PaymentNote } from '../harness/run-types.ts';
+import { causeOf } from '../report/file-writing.ts';
 
 export interface Ledger {
   /** The line is on the disk when the call returns. Never throws. */
@@ -24,13 +25,19 @@ export interface Ledger {
 
 const HEAD = 'time,certainty,guid,invoice,tag\n';
 
+/** A line that could not be written, and what was to be said by it. */
+export interface Unwritten {
+  readonly line: string;
+  readonly certainty: PaymentNote['certainty'];
+}
+
 /**
  * Begins the file, or goes on with it. The ledger of an earlier run that created payments is kept beside a new one.
- * `onTrouble` gets the line that could not be written. @throws the file system's error
+ * `onTrouble` gets what could not be written; what stood in the file before stays. @throws the file system's error
  */
 export function openLedger(
   path: string,
-  onTrouble: (line: string, reason: string) => void,
+  onTrouble: (unwritten: Unwritten, reason: string) => void,
   { goOn = false } = {},
 ): Ledger {
   if (!goOn) keepEarlier(path);
@@ -38,32 +45,48 @@ export function openLedger(
   // Synchronous: the line outlives the machine, not only the process.
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_SYNC | (goOn ? 0 : constants.O_TRUNC));
   let settled = Buffer.byteLength(before);
-  let length = settled;
-  const open = new Map<string, string>();
+  let open: ReadonlyMap<string, string> = new Map();
   let trouble: string | undefined;
-  /** Payments on their way stand at the end, so that one write settles a payment and keeps the others. */
-  const rewrite = (line: string): void => {
-    const rest = Buffer.from(line + [...open.values()].join(''));
+  const put = (text: string): void => {
+    const bytes = Buffer.from(text);
     let at = 0;
-    while (at < rest.length) at += writeSync(file, rest, at, rest.length - at, settled + at);
-    if (settled + rest.length < length) ftruncateSync(file, settled + rest.length);
-    length = settled + rest.length;
+    while (at < bytes.length) at += writeSync(file, bytes, at, bytes.length - at, settled + at);
+    ftruncateSync(file, settled + bytes.length);
+  };
+  /** Payments on their way stand at the end, so that one write settles a payment and keeps the others. */
+  const rewrite = (line: string, next: ReadonlyMap<string, string>): void => {
+    try {
+      put(line + [...next.values()].join(''));
+    } catch (error) {
+      // It fits, as it was there.
+      put([...open.values()].join(''));
+      throw error;
+    }
+    open = next;
     settled += Buffer.byteLength(line);
   };
-  writeSync(file, before, 0);
+  try {
+    writeSync(file, before, 0);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
   return {
     get trouble() {
       return trouble;
     },
     write: (payment) => {
+      const { tag, certainty } = payment;
       const line = lineOf(payment);
+      const others = new Map([...open].filter(([other]) => other !== tag));
       try {
-        if (payment.certainty === 'sent') open.set(payment.tag, line);
-        else open.delete(payment.tag);
-        rewrite(payment.certainty === 'sent' || payment.certainty === 'not-created' ? '' : line);
+        if (certainty === 'sent') rewrite('', others.set(tag, line));
+        else if (certainty !== 'not-created') rewrite(line, others);
+        // One that was never written down has nothing to be struck out.
+        else if (open.has(tag)) rewrite('', others);
       } catch (error) {
-        trouble = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        if (payment.certainty !== 'not-created') onTrouble(line.trimEnd(), trouble);
+        trouble = causeOf(error);
+        onTrouble({ line: line.trimEnd(), certainty }, trouble);
       }
     },
     close: () => closeSync(file),

@@ -6,8 +6,8 @@ import { runSuite } from '../harness/run.ts';
 import type { CaseResult, RunOptions } from '../harness/run-types.ts';
 import { findCase, replayText } from '../report/replay.ts';
 import { type RunRecord, readRunRecord } from '../report/run-record.ts';
-import { openLedger } from './ledger.ts';
 import { type Reached, reach, reachMock } from './reach.ts';
+import { beginRunLedger } from './run-ledger.ts';
 import type { Streams } from './streams.ts';
 import { suiteError } from './suite-error.ts';
 
@@ -35,11 +35,7 @@ export async function replay(
   if (flags.curl || check === undefined) return 0;
   const { host, rest } = await openHost(record, flags, streams);
   try {
-    const ledger = openLedger(
-      join(folder, 'payments.csv'),
-      (line) => streams.err(`onceoff: payments.csv cannot be written; this payment is not in it: ${line}`),
-      { goOn: true },
-    );
+    const ledger = beginRunLedger(join(folder, 'payments.csv'), streams, signal, { goOn: true });
     const { twinDocument } = await import('../../suites/all.ts');
     const result = await runSuite(
       {
@@ -48,20 +44,22 @@ export async function replay(
         tier: record.tier,
         seed: record.seed,
         grep: [check.requirement],
-        signal,
+        signal: ledger.stop,
         onPayment: (payment) => ledger.write(payment),
         ...rest,
       },
       { twinDocument },
-    ).catch((error: unknown) => {
-      throw suiteError(error, host.credentials);
-    });
+    )
+      .catch((error: unknown) => {
+        throw suiteError(error, host.credentials);
+      })
+      .finally(() => ledger.close());
     const now = result.cases.find((c) => c.requirement === check.requirement && c.case === check.case);
     const reason = now ? now.message : (result.environment[0]?.message ?? 'the case was not made this time');
     streams.out(
       `\nSent again to ${host.url} (${result.requests.sent} requests, ${result.requests.accepted} payments): then ${check.verdict}, now ${now?.verdict ?? 'not-observed'}${reason ? `: ${reason}` : ''}`,
     );
-    return result.interrupted ? 130 : exitCode(now);
+    return signal.aborted ? 130 : exitCode(now);
   } finally {
     await host.close();
   }

@@ -8,6 +8,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   EROFS: 'the file system is read-only',
+  EFBIG: 'the file may not grow further',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a file of that name is in the way',
   EISDIR: 'a folder of that name is in the way',

@@ -4,10 +4,10 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { writeAllureResults } from './allure.ts';
 import { writeAllureHtml } from './allure-html.ts';
-import { writeWhole } from './file-writing.ts';
+import { causeOf, writeWhole } from './file-writing.ts';
 import { har } from './har.ts';
 import { junit } from './junit.ts';
-import { type ExchangeRecord, type RunRecord, writeRunRecord } from './run-record.ts';
+import { type ExchangeRecord, RecordError, type RunRecord, writeRunRecord } from './run-record.ts';
 
 /** The folder cannot take reports. Message: one sentence with the next step. */
 export class OutputError extends Error {
@@ -23,13 +23,9 @@ export function assertWritable(dir: string): void {
     rmSync(join(dir, '.writable'));
   } catch (error) {
     throw new OutputError(
-      `The output folder ${dir} cannot be written (${reason(error)}): give another with --out or ONCEOFF_OUT.`,
+      `The output folder ${dir} cannot be written (${causeOf(error)}): give another with --out or ONCEOFF_OUT.`,
     );
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 function attempt(what: string, work: () => void): string[] {
@@ -37,7 +33,8 @@ function attempt(what: string, work: () => void): string[] {
     work();
     return [];
   } catch (error) {
-    return [`${what} could not be written (${reason(error)}).`];
+    // A record's own words say more than its name.
+    return [error instanceof RecordError ? error.message : `${what} could not be written (${causeOf(error)}).`];
   }
 }
 
@@ -57,6 +54,6 @@ export async function writeHtml(dir: string, record: RunRecord): Promise<readonl
     await writeAllureHtml(join(dir, 'allure-results'), join(dir, 'report.html'), `onceoff: ${record.target.name}`);
     return [];
   } catch (error) {
-    return [`report.html could not be made (${error instanceof Error ? error.message : String(error)}).`];
+    return [`report.html could not be made (${causeOf(error)}).`];
   }
 }
