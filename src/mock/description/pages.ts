@@ -7,7 +7,7 @@ import { operationsOf } from './operations.ts';
 import { source } from './sources.ts';
 import { REQUIRED, RESPONSE_MEMBERS } from './types.ts';
 
-export type PageName = 'operations' | 'operation' | 'login' | 'explorer' | 'admin';
+export type PageName = 'operations' | 'operation' | 'login' | 'explorer' | 'admin' | 'icons';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -87,6 +87,8 @@ export function hostPage(name: Exclude<PageName, 'operation'>, describing: Descr
       );
     case 'explorer':
       return operationsPage(describing).replaceAll('Operations', 'API Explorer');
+    case 'icons':
+      return page('Icons', '');
     case 'admin':
       return page('Admin', '<p>Log in with the role Admin.</p>');
   }

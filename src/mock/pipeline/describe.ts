@@ -9,8 +9,9 @@ import type { WireAnswer } from '../server/message.ts';
 import { writeJson } from '../writing/json.ts';
 import { writeSystemJson } from '../writing/system-json.ts';
 import { frameworkHeaders, successAnswer } from './answer.ts';
+import { errorAnswer } from './error-answer.ts';
 import { CONTENT_TYPE } from './format.ts';
-import { read } from './read.ts';
+import { noMethod, read } from './read.ts';
 import type { Route } from './route.ts';
 import { forbiddenAnswer } from './turned-away.ts';
 import { answering, queryOf, type Visit } from './visit.ts';
@@ -45,6 +46,9 @@ export function answerDescribed(
   const input = read(visit, { name, namespace, members: [] });
   if ('answer' in input) return input.answer;
   visit.caller.giveIds();
+  const { verb, arrival } = visit;
+  if (name === 'GetNavItems' && verb !== 'GET')
+    return errorAnswer(noMethod(arrival.verb, name, 'MetadataNavService'), false, answering(visit));
   if (answered.by === 'document') {
     const node = documentNode(answered.document, describing(visit, parts, part ?? queryOf(visit.target, 'Name')));
     // The types are the only document that is not left to the platform's writer.
@@ -116,6 +120,9 @@ export function answerPage(
   if (page === 'operations' && asksForUnseen(visit, parts))
     return forbiddenAnswer(answering(visit), 'Service Not Available');
   const body = hostPage(page, describing(visit, parts));
+  // Written by a handler that does not say who it is.
+  if (page === 'icons')
+    return { status: 200, reason: 'OK', headers: [['Content-Type', CONTENT_TYPE.html]], body: Buffer.from(body) };
   const file = page === 'login';
   const answer = handlerAnswer(visit, body, file ? CONTENT_TYPE.html : HTML, file);
   return { ...answer, headers: [...answer.headers, ...validators(page, answer.body)] };
@@ -123,7 +130,9 @@ export function answerPage(
 
 /** The page of an operation, if there is one to be seen. */
 export function answerOperationPage(visit: Visit, format: string, parts: DescribingParts): WireAnswer {
-  if (asksForUnseen(visit, parts)) return forbiddenAnswer(answering(visit), 'Service Not Available');
+  // No operation has a page in HTML.
+  const isUnseen = format === 'html' ? queryOf(visit.target, 'op') !== undefined : asksForUnseen(visit, parts);
+  if (isUnseen) return forbiddenAnswer(answering(visit), 'Service Not Available');
   const language = queryOf(visit.target, 'lang');
   const body = operationPage(describing(visit, parts), queryOf(visit.target, 'op'), format, language);
   return handlerAnswer(visit, body);

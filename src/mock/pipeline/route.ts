@@ -121,6 +121,7 @@ export function answeredRoute(
 
 /** Browser applications take every path that begins like theirs. */
 function modulePage(path: string): Route | undefined {
+  if (path === '/metadata/svg') return { kind: 'page', page: 'icons' };
   if (path.startsWith('/admin-ui')) return { kind: 'page', page: 'admin' };
   return path.startsWith('/ui') ? { kind: 'page', page: 'explorer' } : undefined;
 }

@@ -93,6 +93,22 @@ const CASES: readonly (readonly [
     { status: 403, reason: 'Service Not Available', type: 'text/plain' },
   ],
   [
+    'no operation has a page in HTML',
+    'v10.1.5',
+    { method: 'GET', path: '/html/metadata?op=EchoPayment' },
+    { status: 403, reason: 'Service Not Available', type: 'text/plain' },
+  ],
+  [
+    'links are only to be got',
+    'v10.1.5',
+    { path: '/api/GetNavItems', headers: JSON_ACCEPT },
+    {
+      status: 405,
+      reason: 'Method Not Allowed',
+      body: 'Post(GetNavItems) or Any(GetNavItems) on Service MetadataNavService',
+    },
+  ],
+  [
     'a folder without a page',
     'v10.1.5',
     { method: 'GET', path: '/js/' },
