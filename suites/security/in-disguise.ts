@@ -55,20 +55,40 @@ export interface Reader {
   readonly holds: (text: string) => boolean;
 }
 
-/** Reads what an answer shows, decoded in every common way. */
-export function reader(shown: string): Reader {
-  const plain = [shown, unescaped(shown), percentDecoded(shown)];
-  const coded = [...new Set(plain)].flatMap((text) => [base64Decoded(text), hexDecoded(text)]);
-  const all = [...new Set([...plain, ...coded])].map((text) => text.toLowerCase());
-  const squeezed = all.map(bare);
+/** What a part of an answer says, decoded in every common way, there and back; one text each, with NULs between. */
+interface Decoded {
+  readonly text: string;
+  /** Without what is neither letter nor digit. */
+  readonly letters: string;
+}
+
+const SEPARATOR = '\0';
+const MOST_KEPT = 4000;
+const kept = new Map<string, Decoded>();
+
+/** Answers are many and what they are made of is not: each header line and each body is decoded once. */
+function decoded(part: string): Decoded {
+  const known = kept.get(part);
+  if (known) return known;
+  const plain = [...new Set([part, unescaped(part), percentDecoded(part)])];
+  const coded = plain.flatMap((text) => [base64Decoded(text), hexDecoded(text)]);
+  const all = [...new Set([...plain, ...coded])].filter(Boolean).map((text) => text.toLowerCase());
+  const both = (texts: readonly string[]): string => [...texts, ...texts.map(backwards)].join(SEPARATOR);
+  const fresh = { text: both(all), letters: both(all.map(bare)) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(part, fresh);
+  return fresh;
+}
+
+/** Reads the parts of an answer. */
+export function reader(parts: readonly string[]): Reader {
+  const all = parts.map(decoded);
   return {
     holds: (text) => {
       const wanted = text.toLowerCase();
+      if (all.some((part) => part.text.includes(wanted))) return true;
       const letters = bare(wanted);
-      return (
-        all.some((seen) => seen.includes(wanted) || seen.includes(backwards(wanted))) ||
-        (telling(letters) && squeezed.some((seen) => seen.includes(letters) || seen.includes(backwards(letters))))
-      );
+      return telling(letters) && all.some((part) => part.letters.includes(letters));
     },
   };
 }

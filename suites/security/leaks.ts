@@ -20,22 +20,22 @@ const PERSONAL = [
   'Segment',
 ] as const;
 
-/** Everything that a reader of the answer sees: reason, headers, body. */
+/** Everything that a reader of the answer sees, part by part: reason, header lines, body. */
+function partsOf(o: Observed): readonly string[] {
+  return [o.response?.reason ?? '', ...(o.response?.headers ?? []).map(([n, v]) => `${n}: ${v}`), o.text];
+}
+
+/** The same as one text. */
 export function visible(o: Observed): string {
   const known = seen.get(o);
   if (known !== undefined) return known;
-  const text = everything(o);
+  const text = partsOf(o).join('\n');
   seen.set(o, text);
   return text;
 }
 
 /** Several rows search the same answers. */
 const seen = new WeakMap<Observed, string>();
-
-function everything(o: Observed): string {
-  const head = (o.response?.headers ?? []).map(([n, v]) => `${n}: ${v}`).join('\n');
-  return `${o.response?.reason ?? ''}\n${head}\n\n${o.text}`;
-}
 
 /** FACTS trap 20: pages for people and the "Could not deserialize" message repeat the caller's own request. */
 export function repeatsByDesign(o: Observed): boolean {
@@ -46,7 +46,7 @@ const readers = new WeakMap<Observed, Reader>();
 
 /** Whether the text stands in the answer, in its reason, headers or body, in whatever disguise. */
 export function tells(o: Observed, text: string): boolean {
-  const known = readers.get(o) ?? reader(visible(o));
+  const known = readers.get(o) ?? reader(partsOf(o));
   readers.set(o, known);
   return known.holds(text);
 }
@@ -71,7 +71,7 @@ function personInQuery(o: Observed): PaymentDocument {
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = [...(o.spec.document ?? []), ...personInQuery(o)];
   // What the number of the invoice holds comes back by contract.
-  const echoes = (text: string): boolean => reader(String(memberOf(document, 'InvoiceNumber') ?? '')).holds(text);
+  const invoice = reader([String(memberOf(document, 'InvoiceNumber') ?? '')]);
   return document
     .filter(([name, value]) =>
       textsOf(value).some(
@@ -81,7 +81,7 @@ export function repeatedMembers(o: Observed): readonly string[] {
           text.trim().length >= (isPersonal(name) ? 6 : 9) &&
           text.length <= 200 &&
           tells(o, text) &&
-          !echoes(text),
+          !invoice.holds(text),
       ),
     )
     .map(([name]) => name);
