@@ -91,25 +91,30 @@ export function repeatedMembers(o: Observed): readonly string[] {
 const PARTS = { times: 3, share: 0.03 } as const;
 
 /**
- * Members of which refusals tell a part: four letters or digits and more that stand in this answer alone, and in a value
- * that its own request gave. A number may do so by chance; of the same member again and again it does not.
+ * Members of which refusals tell a part: four letters or digits and more that stand only in answers to requests which gave
+ * a value with them. A number may do so by chance; of the same member again and again it does not.
  */
 export function toldInPart(log: readonly Observed[]): ReadonlyMap<Observed, string> {
   const errors = log.filter((o) => o.error !== undefined && !repeatsByDesign(o));
-  const words = new Map(errors.map((o) => [o, new Set(o.text.match(/[\p{L}\p{N}]{4,}/gu) ?? [])] as const));
-  const used = new Map<string, number>();
-  for (const own of words.values()) for (const word of own) used.set(word, (used.get(word) ?? 0) + 1);
+  const holders = new Map<string, Observed[]>();
+  for (const o of errors)
+    for (const word of new Set(o.text.match(/[\p{L}\p{N}]{4,}/gu) ?? [])) {
+      const known = holders.get(word);
+      if (known) known.push(o);
+      else holders.set(word, [o]);
+    }
   const found = new Map<Observed, string>();
   for (const member of PERSONAL) {
-    const giving = errors.flatMap((o) => {
+    const given = (o: Observed): string => {
       const value = memberOf(o.spec.document ?? [], member);
-      return typeof value === 'string' && value.length >= 6 ? [{ o, value }] : [];
-    });
-    const telling = giving.filter(({ o, value }) =>
-      [...(words.get(o) ?? [])].some((word) => used.get(word) === 1 && value.includes(word)),
+      return typeof value === 'string' && value.length >= 6 ? value : '';
+    };
+    const telling = new Set(
+      [...holders].flatMap(([word, answers]) => (answers.every((o) => given(o).includes(word)) ? answers : [])),
     );
-    if (telling.length >= PARTS.times && telling.length >= giving.length * PARTS.share)
-      for (const { o } of telling) found.set(o, member);
+    const giving = errors.filter((o) => given(o) !== '').length;
+    if (telling.size >= PARTS.times && telling.size >= giving * PARTS.share)
+      for (const o of telling) found.set(o, member);
   }
   return found;
 }
