@@ -4,7 +4,7 @@ import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { spanValue } from './json-scan.ts';
 import { readJsvMap } from './jsv.ts';
 import { unquoteJsv } from './jsv-scan.ts';
-import { memberNamed } from './members.ts';
+import { memberNamed, membersByName } from './members.ts';
 import { trimNet } from './net-text.ts';
 import { argumentNull, noSuchItem, nullReference } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
@@ -94,13 +94,14 @@ export function readCsvRows(text: string, dto: Dto, reading: Reading): readonly 
     if (name === null) throw nullReference();
     return trimNet(name);
   });
+  const members = membersByName(dto);
   return rows.map((row) => {
     const bound: Bound = new Map();
     for (const [i, text] of cells(row).entries()) {
       const name = names[i];
       if (i >= names.length) throw noSuchItem();
       if (name === undefined) throw argumentNull('key');
-      const member = memberNamed(dto, name);
+      const member = memberNamed(members, name);
       if (member) bound.set(member.name, cellValue(member.kind, text ?? '', reading));
     }
     return bound;

@@ -2,7 +2,7 @@
 // Must not know: HTTP.
 import { type Bound, type BoundValue, type Dto, type ErrorEntry, type Kind, ServiceError } from '../model.ts';
 import { jsvValue } from './jsv.ts';
-import { isDefault, memberNamed } from './members.ts';
+import { isDefault, memberNamed, membersByName } from './members.ts';
 import { attempt, sanitized } from './read-errors.ts';
 import type { Reading } from './type-hint.ts';
 import type { Pair } from './url-text.ts';
@@ -15,8 +15,9 @@ function parameterValue(kind: Kind, text: string, reading: Reading): BoundValue 
 /** Binds parameters over what is bound already; empty ones are not given. @throws ServiceError naming every bad one */
 export function bindPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, over: Bound): Bound {
   const bad: ErrorEntry[] = [];
+  const members = membersByName(dto);
   for (const [name, text] of pairs) {
-    const member = memberNamed(dto, name);
+    const member = memberNamed(members, name);
     if (!member || text === '') continue;
     const value = attempt(() => parameterValue(member.kind, text, reading));
     if (value === undefined) {
@@ -37,8 +38,9 @@ export function bindPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, ov
 
 /** Fills members that hold their default from the query, as predefined routes do. @throws NetProblem for a bad value */
 export function fillPairs(dto: Dto, pairs: readonly Pair[], reading: Reading, under: Bound): Bound {
+  const members = membersByName(dto);
   for (const [name, text] of pairs) {
-    const member = memberNamed(dto, name);
+    const member = memberNamed(members, name);
     if (!member || text === '' || !isDefault(member.kind, under.get(member.name))) continue;
     under.set(member.name, parameterValue(member.kind, text, reading));
   }

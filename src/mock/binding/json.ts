@@ -3,7 +3,7 @@
 import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { at, isEmptyMap, JsonScan, spanValue, unescapeJson } from './json-scan.ts';
 import { readItems } from './lists.ts';
-import { memberNamed } from './members.ts';
+import { memberNamed, membersByName } from './members.ts';
 import { attempt, noObject, outOfRange } from './read-errors.ts';
 import { isTypeHint, namesOwnType, type Reading } from './type-hint.ts';
 import { scalar } from './values.ts';
@@ -50,6 +50,7 @@ export function readJsonObject(text: string, dto: Dto, reading: Reading): Bound 
   if (at(text, scan.i) !== '{') throw noObject(dto, text);
   scan.i++;
   if (isEmptyMap(text, scan.i)) return bound;
+  const members = membersByName(dto);
   let begun = false;
   scan.skipWhite();
   while (scan.more) {
@@ -63,7 +64,7 @@ export function readJsonObject(text: string, dto: Dto, reading: Reading): Bound 
       continue;
     }
     begun = true;
-    const member = memberNamed(dto, name);
+    const member = memberNamed(members, name);
     const value = member && attempt(() => memberValue(member.kind, span, reading));
     if (member && value !== undefined) bound.set(member.name, value);
     scan.passSeparator();

@@ -4,7 +4,7 @@ import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
 import { at, isEmptyMap, spanValue } from './json-scan.ts';
 import { JsvScan, unquoteJsv } from './jsv-scan.ts';
 import { readItems } from './lists.ts';
-import { memberNamed } from './members.ts';
+import { memberNamed, membersByName } from './members.ts';
 import { trimNet } from './net-text.ts';
 import { attempt, noObject } from './read-errors.ts';
 import { isTypeHint, namesOwnType, type Reading } from './type-hint.ts';
@@ -45,6 +45,7 @@ export function readJsvObject(text: string, dto: Dto, reading: Reading): Bound |
   if (!text.startsWith('{')) throw noObject(dto, text);
   const bound: Bound = new Map();
   if (isEmptyMap(text, 1)) return bound;
+  const members = membersByName(dto);
   const scan = new JsvScan(text, unquotesKeys(reading));
   scan.i = 1;
   while (scan.more) {
@@ -54,7 +55,7 @@ export function readJsvObject(text: string, dto: Dto, reading: Reading): Bound |
     if (span.length > 1 && isTypeHint(name)) {
       if (namesOwnType(unquoteJsv(span), dto, reading)) bound.clear();
     } else {
-      const member = memberNamed(dto, name);
+      const member = memberNamed(members, name);
       const value = member && attempt(() => jsvValue(member.kind, span, reading));
       if (member && value !== undefined) bound.set(member.name, value);
     }

@@ -3,10 +3,12 @@
 import type { BoundValue, Dto, Kind, Member } from '../model.ts';
 import { foldName } from './net-text.ts';
 
-const known = new WeakMap<Dto, ReadonlyMap<string, Member>>();
+export type Members = ReadonlyMap<string, Member>;
+
+const known = new WeakMap<Dto, Members>();
 
 /** Members by their name as it is and folded. */
-function membersByName(dto: Dto): ReadonlyMap<string, Member> {
+export function membersByName(dto: Dto): Members {
   const found = known.get(dto);
   if (found) return found;
   const made = new Map(
@@ -17,8 +19,7 @@ function membersByName(dto: Dto): ReadonlyMap<string, Member> {
 }
 
 /** The member of a name in any letter case; most clients write it as it is. */
-export function memberNamed(dto: Dto, name: string): Member | undefined {
-  const members = membersByName(dto);
+export function memberNamed(members: Members, name: string): Member | undefined {
   return members.get(name) ?? members.get(foldName(name));
 }
 

@@ -50,9 +50,13 @@ function fields(request: Bindable): readonly Pair[] {
   return joined(pairs, 'form');
 }
 
-/** Why a form of one piece cannot be read, as is noticed when a field of it is asked for; undefined when it can, or is none. */
+/** Whether a body of this type is a form of one piece. */
+export function isPlainForm(contentType: string | undefined): boolean {
+  return contentType !== undefined && mediaTypeOf(contentType) === 'application/x-www-form-urlencoded';
+}
+
+/** Why a form of one piece cannot be read, as is noticed when a field of it is asked for; undefined when it can. */
 export function formProblem(request: Bindable): FormLimit | undefined {
-  if (mediaTypeOf(request.contentType ?? '') !== 'application/x-www-form-urlencoded') return undefined;
   try {
     fields(request);
     return undefined;

@@ -1,7 +1,7 @@
 // The platform's own strict JSON reader, which hosts with endpoint routing use: exact types, and failures with their place (FACTS 15).
 // Must not know: HTTP, the framework's lenient reader.
 import type { Bound, BoundValue, Dto, Kind } from '../model.ts';
-import { memberNamed } from './members.ts';
+import { memberNamed, membersByName } from './members.ts';
 import type { NetProblem } from './read-errors.ts';
 import { systemDate } from './system-date.ts';
 import { SystemTokens, type Token } from './system-tokens.ts';
@@ -26,8 +26,9 @@ export function readSystemJson(bytes: Buffer, dto: Dto, zone: ZoneMinutes): Boun
   }
   if (first.is !== '{') throw unconverted(tokens, `${dto.namespace}.${dto.name}`);
   const bound: Bound = new Map();
+  const members = membersByName(dto);
   while (tokens.nextName()) {
-    const member = memberNamed(dto, tokens.name);
+    const member = memberNamed(members, tokens.name);
     const token = tokens.value();
     if (member) bound.set(member.name, converted(member.kind, token, tokens, zone));
     else tokens.skip(token);

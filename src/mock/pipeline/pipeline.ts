@@ -1,7 +1,7 @@
 // The pipeline, in the framework's order: route, format, read, authenticate, authorise, validate, serve (FACTS 1).
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
 
-import { formProblem } from '../binding/request.ts';
+import { formProblem, isPlainForm } from '../binding/request.ts';
 import { type Pair, queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import { memo } from '../memo.ts';
@@ -75,6 +75,7 @@ function overridden(request: WireRequest, target: Target): string | undefined {
 
 /** The platform, not the framework, answers a form that cannot be read when an override is looked for in it. */
 function unreadableForm(request: WireRequest, target: Target): WireAnswer | undefined {
+  if (!isPlainForm(value(request.headers, 'content-type'))) return undefined;
   if (overridden(request, target) !== undefined) return undefined;
   const problem = formProblem(bindable({ request, verb: request.method, target }));
   if (!problem) return undefined;

@@ -64,6 +64,7 @@ const LENGTH = /^(?:\+?\d{1,18}|-0+)$/;
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT']);
 
 function options(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return lines;
   return lines.flatMap((line) => line.split(',').map((option) => option.trim().toLowerCase()));
 }
 

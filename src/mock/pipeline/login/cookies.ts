@@ -40,5 +40,6 @@ export interface CookieTerms {
 export function setCookie(name: string, value: string, { expires, secure }: CookieTerms): readonly [string, string] {
   const lasts = expires === undefined ? '' : `; expires=${expires}`;
   const path = secure ? '; path=/; secure' : '; path=/';
-  return ['Set-Cookie', `${name}=${encodeURIComponent(value)}${lasts}${path}; samesite=lax; httponly`];
+  const text = /^\w*$/.test(value) ? value : encodeURIComponent(value);
+  return ['Set-Cookie', `${name}=${text}${lasts}${path}; samesite=lax; httponly`];
 }
