@@ -15,7 +15,22 @@ const MANY = 10_000;
 const FLOOR = 0.5;
 const DIFFERENT = 256;
 
-/** Payments that differ in their texts, amounts and lengths, the same ones in each run. */
+/** What a payment may say besides. */
+const OPTIONAL = {
+  Address: '1 Some Street',
+  City: 'Some City',
+  Region: 'Some Region',
+  Suburb: 'Some Suburb',
+  PostalCode: '0001',
+  Email: 'person@example.com',
+  DebtDate: '2026-01-15T10:20:30.1230000Z',
+  DebtMeta: { contract: '17', branch: 'north' },
+  CustomersMeta: { language: 'en' },
+  UrlToDocument: 'https://documents.example.com/17.pdf',
+  CustomerUniqueIdentifier: 'customer-17',
+};
+
+/** Payments that differ in their texts, amounts and lengths, half of them long, the same ones in each run. */
 const bodies: readonly string[] = Array.from({ length: DIFFERENT }, (_, i) => {
   const random = randomOf(i);
   const word = (): string => 'abcdefghijklmnopqrstuvwxyz'.slice(Math.floor(random() * 20)).padEnd(4, 'x');
@@ -27,6 +42,7 @@ const bodies: readonly string[] = Array.from({ length: DIFFERENT }, (_, i) => {
     AmountOutstanding: Math.round(random() * 1e5) / 100,
     CurrenciesId: 1 + Math.floor(random() * 9),
     ChannelsId: 1 + Math.floor(random() * 9),
+    ...(i % 2 === 0 ? {} : OPTIONAL),
   });
 });
 
@@ -92,10 +108,13 @@ bare.disconnect();
 
 const fresh = await startChild({});
 const toFresh = requests(fresh.key);
-await load(fresh.port, toFresh, CONNECTIONS, WARM_UP_MS);
-const first = await load(fresh.port, toFresh, CONNECTIONS, ROUND_MS);
-for (let more = 0; more < MANY; ) more += (await load(fresh.port, toFresh, CONNECTIONS, ROUND_MS)).answers;
-const later = await load(fresh.port, toFresh, CONNECTIONS, ROUND_MS);
+const ofFresh = (ms: number): Promise<Load> => load(fresh.port, toFresh, CONNECTIONS, ms);
+const rateOfFresh = async (): Promise<number> =>
+  median([(await ofFresh(ROUND_MS)).rate, (await ofFresh(ROUND_MS)).rate, (await ofFresh(ROUND_MS)).rate]);
+await ofFresh(WARM_UP_MS);
+const before = await rateOfFresh();
+for (let more = 0; more < MANY; ) more += (await ofFresh(ROUND_MS)).answers;
+const later = await rateOfFresh();
 fresh.stop();
 
 const ratio = median(rounds.map((round) => round.ratio));
@@ -104,6 +123,6 @@ console.log(`median ratio, mock to bare: ${ratio.toFixed(2)} (${CONNECTIONS} con
 console.log(`the sender took at most ${(100 * busiest).toFixed(0)} % of a core`);
 console.log(`payments answered ${made}, kept ${kept}`);
 console.log(
-  `after ${MANY} more payments: ${later.rate.toFixed(0)} / s, before: ${first.rate.toFixed(0)} / s, ratio ${(later.rate / first.rate).toFixed(2)}`,
+  `after ${MANY} more payments: ${later.toFixed(0)} / s, before: ${before.toFixed(0)} / s, ratio ${(later / before).toFixed(2)}`,
 );
 process.exitCode = ratio >= FLOOR && kept === made ? 0 : 1;
