@@ -31,20 +31,35 @@ function placeOf(list: readonly { readonly name: string }[], name: string): numb
 }
 
 /**
- * The amounts and dates of payments in JSV, of which there are fewer than samples: one of each kind. The twins have the
- * rest (whole, thousands, the largest; a blank for T, fractions, ticks).
+ * The amounts and dates of the payments that are full of hard values, by body format: kinds that their twins have not.
+ * What comes in the fifth place is compressed.
  */
-export const JSV_TURNS: readonly (readonly [amount: number, date: number])[] = (
-  [
+const HARD_TURNS = {
+  json: [
+    ['negative zero', 'minutes'],
+    ['a whole number', 'blank for T'],
+    ['thousands', 'fraction of one digit'],
+    ['a hundred thousand', 'fraction of seven digits'],
+    ['the largest double', 'ticks of JavaScript'],
+    ['many decimals', 'ticks with offset'],
+    ['trailing zeros', 'compact day'],
+  ],
+  jsv: [
     ['negative', 'UTC'],
     ['zero', 'offset'],
     ['one cent', 'negative offset'],
-    ['exponent form', 'before 1970'],
-    ['tiny', 'last day'],
-    ['large', 'compact day'],
-    ['many decimals', 'leap day of a century'],
-  ] as const
-).map(([amount, date]) => [placeOf(AMOUNTS, amount), placeOf(ACCEPTED_DATES, date)]);
+    ['exponent form', 'day with slashes'],
+    ['large', 'leap day of a century'],
+    ['tiny', 'first day'],
+    ['many decimals', 'last day'],
+  ],
+} as const;
+
+/** The places of amount and date in their lists. */
+export function hardTurn(format: 'json' | 'jsv', turn: number): readonly [amount: number, date: number] {
+  const [amount, date] = pick<readonly [string, string]>(HARD_TURNS[format], turn);
+  return [placeOf(AMOUNTS, amount), placeOf(ACCEPTED_DATES, date)];
+}
 
 /** Whether it matters that the text stands alone: what it looks like as a whole, or how it begins or ends. */
 const standsAlone = (text: string): boolean =>

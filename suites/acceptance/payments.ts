@@ -12,7 +12,7 @@ import type { World } from '../../src/harness/world.ts';
 import { filled, full, minimal, turned, withOptional } from '../documents.ts';
 import { family } from '../family.ts';
 import { allShapes, CROSS_SHAPES, SHAPES, type Shape, shapeName } from '../shapes.ts';
-import { harden, JSV_TURNS, numbered, pick, VALUES } from './hard-values.ts';
+import { harden, hardTurn, numbered, pick, VALUES } from './hard-values.ts';
 import { joinedInvoice, lastInvoice, loneInvoice } from './invoices.ts';
 
 const ALL_SHAPES = [...SHAPES, ...CROSS_SHAPES];
@@ -180,8 +180,7 @@ export const hardPayments = family((world: World): readonly CaseSpec[] => {
         ? // An answer of more than a few buffers.
           `${joinedInvoice(format, String(memberOf(base, 'InvoiceNumber')))}${'0123456789abcdef'.repeat(1200)}`
         : loneInvoice(answer, usedBy(answer) + before);
-    // In JSON the amounts and dates go on where those of the twins leave off.
-    const [amount, date] = format === 'jsv' ? pick(JSV_TURNS, pair) : [i + 9, i + 9];
+    const [amount, date] = hardTurn(format, pair);
     const hard = numbered(harden(base, pair, EACH), amount, date);
     const document = turned(withMember(hard, 'InvoiceNumber', invoice), FIRST[pair] ?? 0);
     return {

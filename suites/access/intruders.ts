@@ -36,7 +36,7 @@ function onEntries(world: World, { name, who, intent }: Stranger, n: number): In
     const among = [...SHAPES, ...CROSS_SHAPES].indexOf(shape);
     const count = (among * 4 + n * 7) % 15;
     const again = i >= allShapes(world).length;
-    const document = withOptional(world.seed, `intruder ${name} ${i}`, again ? (count < 8 ? 14 : 2) : count);
+    const document = withOptional(world.seed, `intruder ${name} ${i}`, again ? (count < 10 ? 14 : 0) : count);
     const plain = name === 'none' ? i < allShapes(world).length : i < 2;
     if (!plain && ON_PATH.includes(shape.route)) place += 1;
     const { name: worn, spec } = disguise(shape, document, i + n * 5, { place, bold: name === 'none' });
