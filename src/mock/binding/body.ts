@@ -51,10 +51,8 @@ function plainBytes({ bytes, coding }: Body): Buffer {
   try {
     return decode(bytes);
   } catch {
-    const message =
-      coding === 'br'
-        ? 'Decoder ran into invalid data.'
-        : 'The archive entry was compressed using an unsupported compression method.';
+    if (coding === 'br') throw new NetProblem('InvalidOperationException', 'Decoder ran into invalid data.');
+    const message = 'The archive entry was compressed using an unsupported compression method.';
     throw new NetProblem('InvalidDataException', message);
   }
 }

@@ -1,5 +1,6 @@
 // A form body's bytes to pairs: character sets, limits, percent escapes as the platform reads them (FACTS 9).
 // Must not know: members.
+import type { InnerError } from '../model.ts';
 import { isSequence, type Pair, sequenceLength, unescapeUri } from './url-text.ts';
 
 const KEY_LIMIT = 2048;
@@ -10,12 +11,17 @@ const COUNT_LIMIT = 1024;
 export class FormLimit extends Error {
   override readonly name = 'FormLimit';
   readonly code: string;
+  /** What it was thrown for. */
+  readonly inner: InnerError | undefined;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, inner?: InnerError) {
     super(message);
     this.code = code;
+    this.inner = inner;
   }
 }
+
+const NUL: InnerError = { code: 'InvalidOperationException', message: 'The path contains null characters.' };
 
 function invalid(message: string): FormLimit {
   return new FormLimit('InvalidDataException', message);
@@ -35,7 +41,7 @@ function decoded(raw: Buffer): Buffer {
   let to = 0;
   for (let i = 0; i < raw.length; ) {
     const first = escapedByte(raw, i);
-    if (first === 0) throw invalid('The form value contains invalid characters.');
+    if (first === 0) throw new FormLimit('InvalidDataException', 'The form value contains invalid characters.', NUL);
     const length = first < 0 ? 0 : sequenceLength(first);
     const bytes = Array.from({ length }, (_, k) => escapedByte(raw, i + 3 * k));
     if (length > 0 && !bytes.includes(-1) && isSequence(bytes)) {

@@ -36,6 +36,7 @@ export type Answered =
   | { readonly by: 'auth' }
   | { readonly by: 'api-keys' }
   | { readonly by: 'roles' }
+  | { readonly by: 'token' }
   | { readonly by: 'none' };
 
 export interface Operation {
@@ -132,12 +133,12 @@ const tokenOperations: readonly Operation[] = [
   of('ConvertSessionToToken', 'ConvertSessionToTokenResponse', 'ConvertSessionToTokenService', {
     routes: ['/session-to-token'],
     unlisted: true,
-    answered: NONE,
+    answered: { by: 'token' },
   }),
   of('GetAccessToken', 'GetAccessTokenResponse', 'GetAccessTokenService', {
     routes: ['/access-token'],
     tags: ['auth'],
-    answered: NONE,
+    answered: { by: 'token' },
   }),
 ];
 

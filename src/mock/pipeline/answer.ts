@@ -178,7 +178,8 @@ export function write(node: Node, answering: Answering, calls: boolean): Written
   }
   if (!failure || !calls) return { body: text, isWhole, contentType: choice.contentType };
   // What breaks off is followed by the error in a document of its own, which may break off as well (FACTS 5).
-  const error = errorNode(new ServiceError(400, failure.code, failure.message), false);
+  const thrown = new ServiceError(400, failure.code, failure.message);
+  const error = errorNode(thrown, false, debugOf(thrown, 'early', answering));
   return { body: text + document(error, answering).text, isWhole, contentType: choice.contentType };
 }
 

@@ -15,8 +15,11 @@ import { challengeAnswer, forbiddenAnswer } from './turned-away.ts';
 import { validate } from './validate.ts';
 import { answering, type Visit } from './visit.ts';
 
-const NO_QUEUE =
-  "Error trying to resolve Service 'ServiceStack.Messaging.IMessageFactory' from Adapter 'NetCoreContainerAdapter': No service for type 'ServiceStack.Messaging.IMessageService' has been registered.";
+const NO_SERVICE = {
+  code: 'InvalidOperationException',
+  message: "No service for type 'ServiceStack.Messaging.IMessageService' has been registered.",
+};
+const NO_QUEUE = `Error trying to resolve Service 'ServiceStack.Messaging.IMessageFactory' from Adapter 'NetCoreContainerAdapter': ${NO_SERVICE.message}`;
 
 type OperationRoute = Route & { readonly kind: 'operation' };
 
@@ -117,7 +120,7 @@ function withoutMethod({ verb, arrival }: Visit, { dto, predefined }: OperationR
     throw error;
   }
   if (dto !== ECHO && verb !== 'POST') return noMethod(arrival.verb, dto.name, 'OnceOffPaymentService');
-  return predefined === 'oneway' ? exception(500, 'Exception', NO_QUEUE) : undefined;
+  return predefined === 'oneway' ? exception(500, 'Exception', NO_QUEUE, NO_SERVICE) : undefined;
 }
 
 /** The answer to whoever may not use the operation; undefined = may. */

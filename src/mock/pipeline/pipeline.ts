@@ -28,6 +28,7 @@ import type { Directory } from './identities.ts';
 import type { Login } from './login/login.ts';
 import { exception, nullReference } from './login/problems.ts';
 import { authService, keyService, roleService } from './login/services.ts';
+import { accessTokenService, convertService } from './login/token-services.ts';
 import { operation } from './operation.ts';
 import { findRoute, type Reached, type Route } from './route.ts';
 import type { Service } from './service.ts';
@@ -198,6 +199,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
         return keyService(visit, route.environment, parts);
       case 'roles':
         return roleService(visit, route.assigns, parts);
+      case 'token':
+        return route.converts ? convertService(visit, parts) : accessTokenService(visit, parts);
       case 'unknown-operation': {
         const message = 'The operation does not exist for this service';
         return errorAnswer(exception(405, 'NotImplementedException', message), false, answering(visit));

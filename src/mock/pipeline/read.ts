@@ -15,7 +15,12 @@ function reading<T>(visit: Visit, dto: Dto, path: Binding['path'], how: (binding
     return { bound: how({ request, verb: arrival.verb, target, dto, profile, path, reached }) };
   } catch (error) {
     if (error instanceof FormLimit) {
-      const refused = exception(error.code === 'NotSupportedException' ? 405 : 500, error.code, error.message);
+      const refused = exception(
+        error.code === 'NotSupportedException' ? 405 : 500,
+        error.code,
+        error.message,
+        error.inner,
+      );
       return { answer: errorAnswer(refused, false, answering(visit)) };
     }
     if (error instanceof ServiceError) return { answer: errorAnswer(error, false, answering(visit)) };

@@ -37,6 +37,7 @@ export type Route =
   | (Reached & { readonly kind: 'auth'; readonly provider: string })
   | (Reached & Guarded & { readonly kind: 'api-keys'; readonly environment: string })
   | (Reached & Guarded & { readonly kind: 'roles'; readonly assigns: boolean })
+  | (Reached & { readonly kind: 'token'; readonly converts: boolean })
   | { readonly kind: 'operations' }
   | { readonly kind: 'api-index' }
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
@@ -114,6 +115,8 @@ export function answeredRoute(
       return { kind: 'api-keys', environment: parameters[0] ?? '', ...reached };
     case 'roles':
       return { kind: 'roles', assigns: operation.name === 'AssignRoles', ...reached };
+    case 'token':
+      return { kind: 'token', converts: operation.name === 'ConvertSessionToToken', ...reached };
     case 'none':
       return NOT_FOUND;
   }

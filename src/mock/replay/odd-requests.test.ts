@@ -236,6 +236,36 @@ const CASES: readonly (readonly [
     { status: 400, body: "'C' is an invalid start of a value. Path: $ | LineNumber: 0 | BytePositionInLine: 0." },
   ],
   [
+    'a fresh token without a refresh token',
+    'v10.1.5-jwt',
+    { method: 'GET', path: '/access-token', headers: JSON_ACCEPT },
+    { status: 400, reason: 'ArgumentNullException', body: "Value cannot be null. (Parameter 'refreshToken')" },
+  ],
+  [
+    'a fresh token for a token that is none',
+    'v10.1.5-jwt',
+    { method: 'GET', path: '/access-token', headers: [...JSON_ACCEPT, ['Cookie', 'ss-reftok=a.b.c']] },
+    { status: 400, reason: 'ArgumentException', body: 'Illegal base64url string!' },
+  ],
+  [
+    'a session becomes a token, in JSON even for pages',
+    'v10.1.5-jwt',
+    { method: 'GET', path: '/session-to-token', headers: KEY },
+    { status: 200, type: 'application/json; charset=utf-8', body: '{}' },
+  ],
+  [
+    'what broke a document off is traced in DebugMode',
+    'v10.1.5-debug',
+    { path: '/echo.xml' },
+    { status: 200, body: '<StackTrace>System.Runtime.Serialization.SerializationException: Type' },
+  ],
+  [
+    'a queue that is missing is traced to what is missing in DebugMode',
+    'v10.1.5-debug',
+    { path: '/json/oneway/EchoPayment' },
+    { status: 500, body: '"InnerMessages":"No service for type' },
+  ],
+  [
     'in small letters, options asks for nothing',
     'v10.1.5-cors',
     { method: 'options', path: '/onceoffpayment' },

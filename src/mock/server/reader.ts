@@ -162,10 +162,14 @@ export function findHead(bytes: Buffer): FoundHead | Refusal | undefined {
     const next = text.charCodeAt(end);
     const from = next === LF ? end + 1 : next === CR && text.charCodeAt(end + 1) === LF ? end + 2 : undefined;
     if (from !== undefined)
-      return end - 2 - (first + 1) > MAX_HEAD ? { refuse: 431 } : { head: text.slice(0, end), from };
+      return end - 2 - (first + 1) > MAX_HEAD ? tooLong(text, first) : { head: text.slice(0, end), from };
   }
-  if (bytes.length > MAX_HEAD) return { refuse: 431 };
-  return hopeless(text, first);
+  return bytes.length > MAX_HEAD ? tooLong(text, first) : hopeless(text, first);
+}
+
+/** A first line that is none comes before a head that is too long. */
+function tooLong(text: string, feed: number): Refusal {
+  return hopeless(text, feed) ?? { refuse: 431 };
 }
 
 /** What the first bytes tell already: somebody speaks TLS, or the first line is none. */

@@ -38,9 +38,14 @@ function states(answer: WireAnswer, name: string): boolean {
   return false;
 }
 
+/** Whether the answer has a body, if only an empty one. */
+function isWritten(answer: WireAnswer): boolean {
+  return answer.body.length > 0 || answer.streamed === true;
+}
+
 /** Whether only the end of the connection tells where the answer ends. */
 export function endsWithConnection(answer: WireAnswer, request: WireRequest): boolean {
-  return request.version === '1.0' && !isHead(request) && answer.body.length > 0 && !states(answer, 'content-length');
+  return request.version === '1.0' && !isHead(request) && isWritten(answer) && !states(answer, 'content-length');
 }
 
 const isHead = ({ method }: WireRequest): boolean => method.length === 4 && method.toUpperCase() === 'HEAD';
@@ -48,13 +53,12 @@ const isBare = ({ status }: WireAnswer): boolean => status === 204 || status ===
 
 /** What a layer states itself, as a proxy in between would, is not stated again. */
 function isChunked(answer: WireAnswer, request: WireRequest): boolean {
-  const written = answer.body.length > 0 || answer.streamed === true;
-  return written && request.version === '1.1' && !isBare(answer) && !states(answer, 'content-length');
+  return isWritten(answer) && request.version === '1.1' && !isBare(answer) && !states(answer, 'content-length');
 }
 
 function headText(answer: WireAnswer, request: WireRequest, close: boolean, chunked: boolean): string {
   let text = `HTTP/1.1 ${answer.status} ${answer.reason}\r\n`;
-  const empty = answer.body.length === 0 && !chunked && !isBare(answer) && !isHead(request);
+  const empty = !isWritten(answer) && !isBare(answer) && !isHead(request);
   if (empty && !states(answer, 'content-length')) text += 'Content-Length: 0\r\n';
   if (close) text += 'Connection: close\r\n';
   // Older clients are told that the connection stays.

@@ -54,6 +54,12 @@ test.each([
     '<EchoPayment',
     `${TOLD}Unexpected end of file. Following elements are not closed: EchoPayment. Line 1, position 13.`,
   ],
+  ['<EchoPayment xmlns:', "The value cannot be an empty string. (Parameter 'name')"],
+  [
+    wrap('<City>x</Ci').slice(0, -'</EchoPayment>'.length),
+    `${TOLD}Unexpected end of file. Following elements are not closed: City, EchoPayment. Line 1, position 147.`,
+  ],
+  [wrap('<ChannelsId>0.9</ChannelsI>'), `${TOLD}The value '0.9' cannot be parsed as the type 'Int32'.`],
   [wrap('<City>x</city>'), `${TOLD}Start element 'City' does not match end element 'city'. Line 1, position 151.`],
   [wrap('<City a=1/>'), `${TOLD}The token '"' was expected but found '1'. Line 1, position 147.`],
   [wrap('<City>&nope;</City>'), `${TOLD}Character reference not valid. Line 1, position 145.`],

@@ -1,7 +1,7 @@
 // An XML body as the platform's contract reader takes it: members by alphabet, others passed over, strict values (FACTS 9).
 // Must not know: HTTP, markup.
 import type { Bound, BoundValue, Dto, Kind, Member } from '../../model.ts';
-import { MODEL_NAMESPACE, TYPES_NAMESPACE } from '../../writing/tree.ts';
+import { TYPES_NAMESPACE } from '../../writing/tree.ts';
 import { argumentNull, NetProblem } from '../read-errors.ts';
 import type { ZoneMinutes } from '../zone.ts';
 import { xmlDate } from './dates.ts';
@@ -10,13 +10,16 @@ import { asUtf8 } from './encoding.ts';
 import { XmlReader } from './reader.ts';
 import { xmlBoolean, xmlDouble, xmlInt } from './values.ts';
 
+/** Types that say nothing else have a namespace that holds their own. */
+const CONTRACTS = 'http://schemas.datacontract.org/2004/07/';
+
 /** The framework's own types have a namespace of their own, and number their members. */
 function isFrameworks(dto: Dto): boolean {
   return dto.namespace === 'ServiceStack';
 }
 
 function namespaceOf(dto: Dto): string {
-  return isFrameworks(dto) ? TYPES_NAMESPACE : MODEL_NAMESPACE;
+  return isFrameworks(dto) ? TYPES_NAMESPACE : `${CONTRACTS}${dto.namespace}`;
 }
 
 function inOrder(dto: Dto): readonly Member[] {

@@ -95,11 +95,20 @@ export class ElementReader {
     if (element.isEmpty) return read({ value: '', isAtomic: false });
     const parts: string[] = [];
     const { isAtomic } = this.#node;
+    if (isAtomic) {
+      // What holds nothing else is looked at before the end of its element is.
+      const result = read({ value: textOf(this.#node), isAtomic });
+      this.#reader.read();
+      return this.#endOf(element, result);
+    }
     while (['Text', 'Whitespace', 'CDATA', 'Comment'].includes(this.#node.type)) {
       if (this.#node.type !== 'Comment') parts.push(textOf(this.#node));
       this.#reader.read();
     }
-    const result = read({ value: parts.join(''), isAtomic });
+    return this.#endOf(element, read({ value: parts.join(''), isAtomic }));
+  }
+
+  #endOf<T>(element: XmlNode, result: T): T {
     if (this.#node.type !== 'EndElement') {
       const { local, namespace, prefix } = this.#node;
       const found = `Found element '${prefix === '' ? local : `${prefix}:${local}`}' from namespace '${namespace}'.`;

@@ -76,7 +76,6 @@ export class XmlReader {
   }
 
   #cut(): NetProblem {
-    this.source.i = this.source.bytes.length;
     const names = this.#open.map(({ node }) => node.local).reverse();
     return this.source.problem(`Unexpected end of file. Following elements are not closed: ${names.join(', ')}.`);
   }

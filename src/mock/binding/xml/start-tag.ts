@@ -1,5 +1,7 @@
 // Names, attributes and character references of a start tag or declaration.
 // Must not know: which elements there are.
+
+import { NetProblem } from '../read-errors.ts';
 import { isAttributeText, isName, isNameStart, isSpace, LEAD_F, nameProblem } from './characters.ts';
 import type { XmlSource } from './source.ts';
 
@@ -12,6 +14,7 @@ export interface Attribute extends QName {
   readonly value: string;
 }
 
+const NO_NAME = "The value cannot be an empty string. (Parameter 'name')";
 const GREATER = 0x3e;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
@@ -32,6 +35,8 @@ export function readName(source: XmlSource): QName {
   if (bytes[to] === 0x3a && to > start) {
     prefix = source.text(start, to);
     at = to + 1;
+    // A document that ends behind the colon gives a name that the platform refuses as an argument.
+    if (at >= bytes.length) throw new NetProblem('ArgumentException', NO_NAME);
     to = end(at);
     starts.push(at);
   }

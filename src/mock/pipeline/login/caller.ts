@@ -139,8 +139,9 @@ export class Caller {
       try {
         this.preAuthenticate();
       } catch (error) {
-        // Whoever only asks for the session takes refused credentials for none.
+        // Whoever only asks for the session takes refused credentials for none, and those before them as well.
         if (!(error instanceof ServiceError)) throw error;
+        this.#session = undefined;
       }
       if (this.#session) return this.#session;
     }

@@ -25,6 +25,8 @@ export const AUTHENTICATE = typed('Authenticate', {
 export const LOGOUT = typed('AuthenticateLogout', { ReturnUrl: 'string' });
 export const ASSIGN_ROLES = typed('AssignRoles', { UserName: 'string', Meta: 'map' });
 export const UNASSIGN_ROLES = typed('UnAssignRoles', { UserName: 'string', Meta: 'map' });
+export const CONVERT_SESSION = typed('ConvertSessionToToken', { PreserveSession: 'bool', Meta: 'map' });
+export const GET_ACCESS_TOKEN = typed('GetAccessToken', { RefreshToken: 'string', Meta: 'map' });
 export const GET_API_KEYS = typed('GetApiKeys', { Environment: 'string', Meta: 'map' });
 
 /** A picture for whoever has none: our own. */
@@ -96,6 +98,36 @@ export function rolesResponse(assigns: boolean, status: Node): ObjectNode {
     members: [
       ['AllRoles', { is: 'texts', values: [] }],
       ['AllPermissions', { is: 'texts', values: assigns ? [] : undefined }],
+      ['Meta', NOTHING],
+      ['ResponseStatus', status],
+    ],
+  };
+}
+
+/** The token itself lies in a cookie. */
+export function convertResponse(status: Node = NOTHING): ObjectNode {
+  return {
+    is: 'object',
+    type: 'ConvertSessionToTokenResponse',
+    namespace: TYPES_NAMESPACE,
+    rows: 'Meta',
+    members: [
+      ['Meta', NOTHING],
+      ['AccessToken', NOTHING],
+      ['RefreshToken', NOTHING],
+      ['ResponseStatus', status],
+    ],
+  };
+}
+
+export function accessTokenResponse(token: string | undefined, status: Node = NOTHING): ObjectNode {
+  return {
+    is: 'object',
+    type: 'GetAccessTokenResponse',
+    namespace: TYPES_NAMESPACE,
+    rows: 'Meta',
+    members: [
+      ['AccessToken', text(token)],
       ['Meta', NOTHING],
       ['ResponseStatus', status],
     ],

@@ -11,7 +11,7 @@ import { httpError } from './problems.ts';
 import type { Asked, LoggedIn, Provider } from './provider.ts';
 import { returnUrlOf } from './return-url.ts';
 import { createSessionStore, type Session } from './session.ts';
-import { createTokens } from './token-provider.ts';
+import { createTokens, type Tokens } from './token-provider.ts';
 
 /** What the service says of a session. */
 export interface SessionInfo extends LoggedIn {
@@ -38,6 +38,7 @@ export interface Login {
   post(caller: Caller, asked: Asked): LoginOutcome;
   /** Puts bearer tokens for the caller's session into cookies. */
   giveTokens(caller: Caller): void;
+  readonly tokens: Pick<Tokens, 'accessToken' | 'fromRefresh'>;
 }
 
 const LOGOUT = 'logout';
@@ -150,6 +151,7 @@ export function createLogin(profile: Profile, directory: Directory, seed: number
 
   return {
     challenge: first.challenge,
+    tokens,
     arrive: (request, circumstances) => new Caller(request, { store, lastsUntil, preAuthenticate, ...circumstances }),
     isAuthenticated,
     isAuthorized,

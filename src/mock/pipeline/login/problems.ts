@@ -1,6 +1,6 @@
 // Failures of logging in, as the framework throws them. What is thrown before the service is reached keeps the phrase given here.
 // Must not know: who throws them.
-import { ServiceError } from '../../model.ts';
+import { type InnerError, ServiceError } from '../../model.ts';
 
 const CODES: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound' };
 
@@ -17,8 +17,13 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** Any other exception: the status has its usual phrase. */
-export function exception(status: 400 | 401 | 405 | 500, code: string, message: string): ServiceError {
-  return new ServiceError(status, code, message, { reason: REASONS[status] ?? '' });
+export function exception(
+  status: 400 | 401 | 405 | 500,
+  code: string,
+  message: string,
+  inner?: InnerError,
+): ServiceError {
+  return new ServiceError(status, code, message, { reason: REASONS[status] ?? '', inner });
 }
 
 export const nullReference = (): ServiceError =>

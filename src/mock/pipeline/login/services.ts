@@ -45,7 +45,7 @@ const VERBS: ReadonlyMap<Dto, readonly string[]> = new Map([
 ]);
 
 /** Runs a service; its errors are of its response type. */
-function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
+export function guarded(visit: Visit, envelope: Envelope, subject: Subject, run: () => WireAnswer): WireAnswer {
   try {
     const verbs = VERBS.get(subject.dto);
     if (verbs) {
@@ -72,7 +72,8 @@ function failed(error: ServiceError, envelope: Envelope, how: Answering): WireAn
   return { ...rowless(how), reason: error.reason };
 }
 
-function rowless(how: Answering): WireAnswer {
+/** What JSON Lines say of a response without rows. */
+export function rowless(how: Answering): WireAnswer {
   return errorAnswer(nullReference(), false, how);
 }
 
@@ -120,8 +121,13 @@ function loggedIn(
 
 /** The caller cannot see the cookies that hold tokens, so their names are told; such an answer is no attachment. */
 function withTokens(answer: WireAnswer): WireAnswer {
-  const kept = answer.headers.filter(([name]) => name !== 'Content-Disposition');
-  return { ...answer, headers: [...kept, ['X-Cookies', 'ss-tok,ss-reftok']] };
+  const { headers } = withoutAttachment(answer);
+  return { ...answer, headers: [...headers, ['X-Cookies', 'ss-tok,ss-reftok']] };
+}
+
+/** Answers with cookies of their own are no attachments. */
+export function withoutAttachment(answer: WireAnswer): WireAnswer {
+  return { ...answer, headers: answer.headers.filter(([name]) => name !== 'Content-Disposition') };
 }
 
 function sentTo(location: string, reason: string, how: Answering): WireAnswer {

@@ -9,10 +9,12 @@ import type { Provider } from './provider.ts';
 import { newSession, type Session, type SessionStore } from './session.ts';
 import { assertValid, type Claims, refuseEncrypted, sign, verified } from './token.ts';
 
-const COOKIE = 'ss-tok';
-const REFRESH_COOKIE = 'ss-reftok';
+export const ACCESS_COOKIE = 'ss-tok';
+export const REFRESH_COOKIE = 'ss-reftok';
 const DAY = 86_400_000;
 const TOKEN_DAYS = 14;
+/** How long an access token lasts, in milliseconds. */
+export const TOKEN_MS = TOKEN_DAYS * DAY;
 const REFRESH_DAYS = 365;
 const ROLE_TYPE = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role';
 
@@ -64,6 +66,10 @@ export interface Tokens {
   readonly provider: Provider;
   /** Gives the caller tokens of their own, in cookies. */
   issue(caller: Caller, session: Session, user: User | undefined): void;
+  /** An access token for a session. */
+  accessToken(session: Session): string;
+  /** An access token for a refresh token. @throws ServiceError */
+  fromRefresh(token: string): string;
 }
 
 export function createTokens(directory: Directory, store: SessionStore): Tokens {
@@ -99,7 +105,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
       caller.become(sessionOf(claims, store));
       return true;
     } catch (error) {
-      if (caller.sentCookie(COOKIE) !== undefined) caller.deleteCookie(COOKIE);
+      if (caller.sentCookie(ACCESS_COOKIE) !== undefined) caller.deleteCookie(ACCESS_COOKIE);
       throw error;
     }
   }
@@ -115,7 +121,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
         const now = Date.now();
         const fresh = accessToken(sessionFor(user), user, now);
         if (useToken(caller, fresh)) {
-          caller.addCookie(COOKIE, fresh, new Date(now + TOKEN_DAYS * DAY));
+          caller.addCookie(ACCESS_COOKIE, fresh, new Date(now + TOKEN_DAYS * DAY));
           return true;
         }
       }
@@ -127,7 +133,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
   }
 
   function preAuthenticate(caller: Caller): void {
-    const token = bearerOf(caller.authorization) ?? caller.sentCookie(COOKIE);
+    const token = bearerOf(caller.authorization) ?? caller.sentCookie(ACCESS_COOKIE);
     const refreshToken = caller.sentCookie(REFRESH_COOKIE);
     let refused: unknown;
     try {
@@ -140,7 +146,35 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
     if (refused !== undefined) throw refused;
   }
 
+  function fromRefresh(token: string): string {
+    if (token === '') throw missingToken();
+    const claims = verifiedRefresh(token);
+    if (!claims) throw exception(400, 'ArgumentException', 'Token is invalid');
+    assertValid(claims, Date.now());
+    const user = directory.users.find((u) => u.id === claims.get('sub'));
+    if (!user) throw exception(405, 'NotSupportedException', NO_SOURCE);
+    return accessToken(sessionFor(user), user, Date.now());
+  }
+
+  /** Whatever is wrong with a refresh token is wrong with the argument. */
+  function verifiedRefresh(token: string): Claims | undefined {
+    const parts = token.split('.');
+    try {
+      return parts.length === 3 ? verified(parts, key) : undefined;
+    } catch (error) {
+      if (error instanceof ServiceError) throw exception(400, 'ArgumentException', error.message);
+      throw error;
+    }
+  }
+
   return {
+    accessToken: (session) =>
+      accessToken(
+        session,
+        directory.users.find((u) => u.id === session.userId),
+        Date.now(),
+      ),
+    fromRefresh,
     provider: {
       name: 'jwt',
       challenge: 'jwt realm="/auth/jwt"',
@@ -152,7 +186,7 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
     },
     issue: (caller, session, user) => {
       const now = Date.now();
-      caller.addCookie(COOKIE, accessToken(session, user, now), new Date(now + TOKEN_DAYS * DAY));
+      caller.addCookie(ACCESS_COOKIE, accessToken(session, user, now), new Date(now + TOKEN_DAYS * DAY));
       const lasts = {
         sub: numeric(session.userId),
         iat: Math.floor(now / 1000),
@@ -162,6 +196,16 @@ export function createTokens(directory: Directory, store: SessionStore): Tokens 
       caller.addCookie(REFRESH_COOKIE, sign('JWTR', lasts, key), new Date(now + REFRESH_DAYS * DAY));
     },
   };
+}
+
+const NO_SOURCE =
+  'JWT RefreshTokens requires a registered IUserAuthRepository or an AuthProvider implementing IUserSessionSource';
+
+function missingToken(): ServiceError {
+  const message = 'Value cannot be null.';
+  return new ServiceError(400, 'ArgumentNullException', `${message} (Parameter 'refreshToken')`, {
+    entries: [{ errorCode: 'ArgumentNullException', fieldName: 'refreshToken', message }],
+  });
 }
 
 function sessionFor(user: User): Session {
