@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { runCommandLine } from '../cli/command-line.ts';
 import { interruptionOf } from '../cli/interruption.ts';
+import type { Streams } from '../cli/streams.ts';
 import type { MockHost, MockIdentities } from '../mock/index.ts';
 import { filesBelow, type Mark, tracesOf } from './traces.ts';
 
@@ -63,14 +64,22 @@ export function marksOf(id: MockIdentities): readonly Mark[] {
 }
 
 /** `onceoff check` in this process. */
-export async function runCheck(
+export const runCheck = (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   dir: string,
+): Promise<Remains> => runCommand(['check', '--out', dir, ...args], env, dir);
+
+/** Any command in this process. `terminal`: with colours and a progress line, as in a terminal. */
+export async function runCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  dir: string,
+  terminal: Partial<Pick<Streams, 'colour' | 'width' | 'progress'>> = {},
 ): Promise<Remains> {
   const lines = { out: [] as string[], err: [] as string[] };
   const exit = await runCommandLine(
-    ['check', '--out', dir, ...args],
+    args,
     {
       out: (line) => void lines.out.push(line),
       err: (line) => void lines.err.push(line),
@@ -78,6 +87,7 @@ export async function runCheck(
       colour: false,
       env,
       folder: dir,
+      ...terminal,
     },
     interruptionOf(() => undefined),
   );

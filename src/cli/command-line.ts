@@ -42,12 +42,24 @@ export async function runCommandLine(
       if (told === TROUBLE && argv.includes('--debug')) streams.err(error.stack ?? '');
       return told;
     }
-    streams.err(
-      `onceoff: the suite itself failed: ${error instanceof Error ? error.message : String(error)}. Please report this with the command that you gave.`,
-    );
-    if (argv.includes('--debug') && error instanceof Error) streams.err(error.stack ?? '');
+    const { createRedactor, redactError } = await import('../client/redaction.ts');
+    const { message, stack } = redactError(error, createRedactor({ secrets: () => secretsIn(streams.env, argv) }));
+    streams.err(`onceoff: the suite itself failed: ${message}. Please report this with the command that you gave.`);
+    if (argv.includes('--debug') && stack !== undefined) streams.err(stack);
     return TROUBLE;
   }
+}
+
+/** Values of variables that hold secrets: nobody foresaw this error, so nobody knows which it repeats. */
+function secretsIn(env: Streams['env'], argv: readonly string[]): readonly { name: string; value: string }[] {
+  const named = Object.entries(env).filter(([name]) => /KEY|PASS|TOKEN|SECRET|CREDENTIAL/i.test(name));
+  const inUrls = [...Object.values(env), ...argv].flatMap(
+    (text) => /:\/\/[^/@\s]*:([^/@\s]+)@/.exec(text ?? '')?.[1] ?? [],
+  );
+  return [
+    ...named.map(([name, value]) => ({ name, value: value ?? '' })),
+    ...inUrls.map((value) => ({ name: 'password', value })),
+  ].filter(({ value }) => value.length >= 6);
 }
 
 function usage(error: CommanderError, streams: Streams): number {

@@ -1,7 +1,7 @@
 // A failure of the suite itself, told without secrets.
 // Must not know: what failed.
 import { secretsOf } from '../client/credentials.ts';
-import { createRedactor } from '../client/redaction.ts';
+import { createRedactor, redactError } from '../client/redaction.ts';
 import type { Credentials } from '../harness/run-types.ts';
 
 /** Message: one sentence with the next step, redacted. */
@@ -11,11 +11,10 @@ export class SuiteError extends Error {
 
 /** Turns what nobody foresaw into a sentence that holds no credential of the run. */
 export function suiteError(error: unknown, credentials: Credentials): SuiteError {
-  const { text } = createRedactor({ secrets: () => secretsOf(credentials) });
-  const what = error instanceof Error ? error.message : String(error);
+  const { message, stack } = redactError(error, createRedactor({ secrets: () => secretsOf(credentials) }));
   const told = new SuiteError(
-    text(`The suite itself failed: ${what}. Please report this with the command that you gave.`),
+    `The suite itself failed: ${message}. Please report this with the command that you gave.`,
   );
-  if (error instanceof Error && error.stack !== undefined) told.stack = text(error.stack);
+  if (stack !== undefined) told.stack = stack;
   return told;
 }

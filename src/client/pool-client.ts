@@ -46,7 +46,8 @@ export function createClient(options: ClientOptions): HostClient {
   const prefix = url.pathname.replace(/\/$/, '');
   const numbering = { seq: 0 };
   const make = (connections: number): Pool => {
-    const timeouts = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs };
+    // The whole exchange is bounded below, with regard to a process that stood still.
+    const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
     const connect = { timeout: options.timeoutMs, ...options.tls };
     const through =
       options.proxy === undefined

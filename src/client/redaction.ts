@@ -149,6 +149,16 @@ export function createRedactor({ secrets, values, reveal }: Redacting): Redactor
   };
 }
 
+/** The error as it may be shown: its message and stack without what the redactor hides. */
+export function redactError(error: unknown, { text }: Pick<Redactor, 'text'>): Error {
+  const told = new Error(text(error instanceof Error ? error.message : String(error)));
+  if (error instanceof Error) {
+    told.name = error.name;
+    told.stack = text(error.stack ?? '');
+  }
+  return told;
+}
+
 /** Keeps what is no secret: the scheme of a credential, the name and attributes of a cookie. */
 function maskHeader(name: string, value: string): string {
   // Every cookie of a request; of an answer the first pair, as the others are its attributes.

@@ -94,6 +94,12 @@ export class Dispatcher {
     }
   }
 
+  /** Resolves when nothing but payments waits to be sent. */
+  async onlyPaymentsWait(): Promise<void> {
+    const others = (): number => [2, 1, 0].reduce((sum, priority) => sum + this.#queue.sizeBy({ priority }), 0);
+    while (others() > 0) await new Promise<void>((resolve) => void this.#queue.once('next', resolve));
+  }
+
   /** Sends past the queue, over a connection of its own: for the question whether the host is well. @throws BudgetExhausted */
   async direct(request: WireRequest): Promise<Exchange> {
     const connection = this.#options.client.connection();

@@ -2,7 +2,7 @@
 // Must not know: files, terminals, vitest; which suites exist (the caller registers them).
 import { type Identities, identitiesOf } from '../client/identities.ts';
 import { createClient } from '../client/pool-client.ts';
-import { createRedactor } from '../client/redaction.ts';
+import { createRedactor, redactError } from '../client/redaction.ts';
 import { ValueMask } from '../client/value-mask.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
 import { REGISTER, requirement } from '../requirements/register.ts';
@@ -166,21 +166,31 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     };
     const cases: CaseResult[] = [];
     let done = 0;
-    const phase = async (wanted: readonly Check[]): Promise<void> => {
-      await Promise.all(
-        wanted.map(async (check) => {
-          cases.push(...(await runCheck(check, context)));
-          done += 1;
-          options.onProgress?.({ done, total: checks.length, sent: dispatcher.sent, label: check.id });
-        }),
-      );
+    const begin = async (wanted: readonly Check[]): Promise<readonly Promise<void>[]> => {
+      const run = async (check: Check): Promise<void> => {
+        cases.push(...(await runCheck(check, context)));
+        done += 1;
+        options.onProgress?.({ done, total: checks.length, sent: dispatcher.sent, label: check.id });
+      };
+      const running: Promise<void>[] = [];
+      // What goes step by step takes longest, so it begins; what is made is on its way while the rest is being made.
+      for (const check of wanted.toSorted((a, b) => Number('probe' in b.body) - Number('probe' in a.body))) {
+        const one = run(check);
+        // It is waited for below, when others have begun.
+        one.catch(() => undefined);
+        running.push(one);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return running;
     };
     const applicable = checks.filter((check) => applies(check, world, options));
     for (const check of checks) if (!applicable.includes(check)) cases.push(notApplicable(check, options));
     done = checks.length - applicable.length;
-    await phase(applicable.filter((check) => !check.late && !('hindsight' in check.body)));
-    await phase(applicable.filter((check) => check.late && !('hindsight' in check.body)));
-    await phase(applicable.filter((check) => 'hindsight' in check.body));
+    const main = await begin(applicable.filter((check) => !check.late && !('hindsight' in check.body)));
+    await dispatcher.onlyPaymentsWait();
+    const late = await begin(applicable.filter((check) => check.late && !('hindsight' in check.body)));
+    await Promise.all([...main, ...late]);
+    await Promise.all(await begin(applicable.filter((check) => 'hindsight' in check.body)));
     const heard = await hearCases(cases, log, host);
     const redacted = order(heard).map((c) => redactCase(c, (s) => redactor.text(s)));
     const notObserved = redacted
@@ -194,6 +204,9 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
       environment: summariseEnvironment(delivery, dispatcher, sleep, options.baseUrl),
       notObserved,
     });
+  } catch (error) {
+    // It may repeat a request or an answer, and only here is it known what is private in them.
+    throw redactError(error, redactor);
   } finally {
     sleep.stop();
     books.close();
@@ -228,14 +241,16 @@ async function firstContact(
     { ...FACE_CASES.echo, key: 'contact/validation echo, Basic', identity: 'client-basic' },
   ];
   const unreachable = first.exchange.failure && !first.exchange.failure.possiblyArrived;
-  if (!unreachable && !dispatcher.aborted)
-    for (const spec of others) {
-      if (!speaks(await host.observe(spec))) continue;
-      watch(spec);
+  if (!unreachable && !dispatcher.aborted) {
+    const seen = await Promise.all(others.map((spec) => host.observe(spec)));
+    const spoken = others.find((_, i) => seen[i] && speaks(seen[i]));
+    if (spoken) {
+      watch(spoken);
       // The host answers others: what it does to the first request is now told from the environment.
       await host.again(FACE_CASES.echo, 'after first contact');
       return undefined;
     }
+  }
   return { ...diagnose(first, options.baseUrl), count: 1 };
 }
 

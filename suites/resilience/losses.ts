@@ -11,7 +11,7 @@ export interface Loss {
 
 /** Losses of single requests, at different times, after which it is no longer the network. */
 const AGAIN_AND_AGAIN = 5;
-/** Payments are sent once: so many lost ones, each by itself and while the host was well, are a habit. */
+/** Payments are sent once: losses at so many moments, each while the host was well, are a habit. */
 const LOST_PAYMENTS = 3;
 /** Answers between two losses that make them two episodes. */
 const APART = 3;
@@ -46,26 +46,27 @@ export function hostLosses(
 }
 
 /**
- * How many of these losses are no cut of everything that was in flight: those during which another request was answered,
- * and those of requests that were sent after the loss before had been seen.
+ * At how many moments payments were lost: with an answered one between them, or sent after the loss before had been seen.
+ * What was in flight together may have been cut off together.
  */
 function lossesApart(log: readonly Observed[], lost: readonly Observed[]): number {
-  const end = ({ startedAt, ms }: Exchange): number => startedAt + ms;
-  const answered = log.flatMap(sendings).filter(({ response }) => response !== undefined);
-  const alone = lost.filter(({ exchange }) =>
-    exchange.failure?.kind === 'timeout'
-      ? // The host, and this machine, were not just busy: what was sent later came back before half of the time was over.
-        answered.some((o) => o.startedAt > exchange.startedAt && end(o) < exchange.startedAt + exchange.ms / 2)
-      : answered.some((o) => o.startedAt < end(exchange) && end(o) > end(exchange)),
-  ).length;
-  let moments = 0;
+  const inOrder = log
+    .filter((o) => o.spec.intent.kind === 'accepted')
+    .toSorted((a, b) => a.exchange.seq - b.exchange.seq);
+  let apart = 0;
+  let later = 0;
+  let before = false;
   let seen = Number.NEGATIVE_INFINITY;
-  for (const { exchange } of lost.toSorted((a, b) => a.exchange.startedAt - b.exchange.startedAt))
-    if (exchange.startedAt >= seen) {
-      moments += 1;
-      seen = end(exchange);
+  for (const o of inOrder) {
+    const isLost = lost.includes(o);
+    if (isLost && !before) apart += 1;
+    if (isLost && o.exchange.startedAt >= seen) {
+      later += 1;
+      seen = o.exchange.startedAt + o.exchange.ms;
     }
-  return Math.max(alone, moments);
+    before = isLost;
+  }
+  return Math.max(apart, later);
 }
 
 const sendings = (o: Observed): readonly Exchange[] => [...o.lost, o.exchange];
