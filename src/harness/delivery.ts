@@ -34,7 +34,7 @@ export interface Sighting {
 const ENOUGH = { timeout: 2, other: 3 } as const;
 const MOST_SENDINGS = 5;
 const MOST_TIMEOUTS = 3;
-/** Requests known to time out each time, after which no other is repeated for that. */
+/** Requests known to be lost each time, after which no other is repeated for that: it would use up the budget. */
 const KNOWN_HABIT = 3;
 /** Timeouts after which the run is stopped. */
 const ENDLESS = 24;
@@ -158,7 +158,7 @@ export class Delivery {
   #mayRepeat(symptom: Symptom, sendings: number, sending: Sending): boolean {
     if (this.#dispatcher.aborted || sending.over || symptom.kind === 'throttled') return false;
     if (sending.manner === 'may-pay' && symptom.mayHaveArrived) return false;
-    if (symptom.waited && this.#habits >= KNOWN_HABIT) return false;
+    if (symptom.alone === 'host-when-steady' && this.#habits >= KNOWN_HABIT) return false;
     if (symptom.waited) return this.#pulse !== undefined && sendings < MOST_TIMEOUTS;
     return sendings < (this.#pulse ? MOST_SENDINGS : 2);
   }

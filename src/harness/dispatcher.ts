@@ -29,8 +29,11 @@ export interface Sending {
   /** Amount of the payment, when it may be one. */
   readonly value?: number;
   readonly over?: HostConnection;
-  /** Before the others that wait: a step of a sequence, which would else wait for all of them at each step. */
-  readonly soon?: boolean;
+  /**
+   * Before the others that wait: a step of a sequence, which would else wait for all of them at each step; `first`: before
+   * these, too.
+   */
+  readonly soon?: boolean | 'first';
   /** Resolves when nothing speaks against sending now; rejects when the run has stopped while the request waited. */
   readonly gate?: () => Promise<void>;
   /** Called when the limits allow a payment, before its first byte leaves. */
@@ -96,8 +99,23 @@ export class Dispatcher {
 
   /** Resolves when nothing but payments waits to be sent. */
   async onlyPaymentsWait(): Promise<void> {
-    const others = (): number => [2, 1, 0].reduce((sum, priority) => sum + this.#queue.sizeBy({ priority }), 0);
+    const others = (): number => [3, 2, 1, 0].reduce((sum, priority) => sum + this.#queue.sizeBy({ priority }), 0);
     while (others() > 0) await new Promise<void>((resolve) => void this.#queue.once('next', resolve));
+  }
+
+  /** Lets what is in flight come to its end, and then everything that `ask` sends leave at the same moment. */
+  async atOnce<T>(ask: () => Promise<T>): Promise<T> {
+    this.#queue.pause();
+    try {
+      while (this.#queue.pending > 0) await new Promise<void>((resolve) => void this.#queue.once('next', resolve));
+      const answers = ask();
+      // They are queued when this turn is over.
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#queue.start();
+      return await answers;
+    } finally {
+      this.#queue.start();
+    }
   }
 
   /** Sends past the queue, over a connection of its own: for the question whether the host is well. @throws BudgetExhausted */
@@ -197,6 +215,7 @@ export class Dispatcher {
  * come last: while they are few, so many more requests may be in flight that a wrong host could accept.
  */
 function priorityOf({ soon, manner }: Sending, again: boolean): number {
+  if (soon === 'first') return 3;
   if (again) return 2;
   if (soon) return 1;
   return manner === 'may-pay' ? -1 : 0;

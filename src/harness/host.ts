@@ -7,6 +7,7 @@ import type { Identities } from '../client/identities.ts';
 import type { HostClient, HostConnection, RawResult } from '../client/pool-client.ts';
 import { type CaseSpec, toWire } from './case.ts';
 import type { Delivered, Delivery } from './delivery.ts';
+import type { Sending } from './dispatcher.ts';
 import { textMeant } from './meaning.ts';
 import { Observed } from './observed.ts';
 import { guidIn } from './payment-cap.ts';
@@ -44,6 +45,8 @@ export interface HostOptions {
   /** It did not leave after all. */
   readonly onUnsent: (spec: CaseSpec) => void;
   readonly onObserved: (observed: Observed) => void;
+  /** Sends at the same moment what the work asks for. */
+  readonly together: <T>(work: () => Promise<T>) => Promise<T>;
   /** Bytes outside any case were answered with a payment. */
   readonly onStray: (key: string, guid: string) => void;
 }
@@ -59,7 +62,7 @@ export class Host implements HostDoor {
     this.#options = options;
   }
 
-  observe(spec: CaseSpec, soon = false): Promise<Observed> {
+  observe(spec: CaseSpec, soon: Sending['soon'] = false): Promise<Observed> {
     const known = this.#memory.get(spec.key);
     if (known) return known;
     const pending = this.#send(spec, { soon });
@@ -77,14 +80,14 @@ export class Host implements HostDoor {
       observe: (spec) => this.observe(spec, true),
       again: (spec, mark) => this.again(spec, mark),
       inSequence: (specs) => this.inSequence(specs),
-      atOnce: (specs) => Promise.all(specs.map((spec) => this.observe(spec, true))),
+      atOnce: (specs) => this.atOnce(specs),
       raw: (key, bytes, options, requests) => this.raw(key, bytes, options, requests),
       bytesOf: (spec, framing, version) => this.bytesOf(spec, framing, version),
     };
   }
 
   atOnce(specs: readonly CaseSpec[]): Promise<readonly Observed[]> {
-    return Promise.all(specs.map((spec) => this.observe(spec)));
+    return this.#options.together(() => Promise.all(specs.map((spec) => this.observe(spec, 'first'))));
   }
 
   async inSequence(
@@ -152,7 +155,7 @@ export class Host implements HostDoor {
 
   async #send(
     spec: CaseSpec,
-    { over, soon }: { readonly over?: HostConnection; readonly soon: boolean },
+    { over, soon }: { readonly over?: HostConnection; readonly soon: Sending['soon'] },
   ): Promise<Observed> {
     const { delivery, identities, neutral, onObserved, onPaying, onUnsent } = this.#options;
     // The credential is left out of the digest: the same run with another key is the same run.
@@ -169,7 +172,7 @@ export class Host implements HostDoor {
       manner: paying ? ('may-pay' as const) : ('harmless' as const),
       ...(paying ? { value: amountOf(spec), onLeaving: () => onPaying(spec) } : {}),
       ...(over ? { over } : {}),
-      soon,
+      ...(soon === undefined ? {} : { soon }),
     };
     const attempts = await identities
       .as(who, (shown) => delivery.send(toWire(spec, shown), sending, (exchange) => this.symptom(spec, exchange)))

@@ -30,6 +30,29 @@ conformance('RES-005', 'after a refusal of each kind', {
   },
 });
 
+conformance('RES-005', 'right behind a wrong verb', {
+  probe: async ({ host, world, claim, premise, notApplicable }) => {
+    const spec = plainEcho(world);
+    const first = await host.observe(spec);
+    const verb = host.bytesOf({ key: 'connection/wrong verb before', intent: { kind: 'unrouted' }, method: 'GET' }, []);
+    const behind = host.bytesOf(spec, [
+      ['Content-Length', String(first.exchange.request.body?.length ?? 0)],
+      ['Connection', 'close'],
+    ]);
+    // In one write, so that no other request of the run comes between them.
+    const raw = await host.raw('behind a wrong verb', Buffer.concat([verb, behind]), { expectResponses: 2 }, 2);
+    const [refused, answer] = raw.responses;
+    if (!premise(refused !== undefined, `an answer came (${raw.failure?.message})`)) return;
+    if (answer === undefined) return notApplicable('the connection is closed after a wrong verb');
+    const body = new TextDecoder().decode(answer.body);
+    claim(first).that(
+      answer.status === 400 && body.includes('InvoiceNumber'),
+      'an error that names InvoiceNumber right behind a wrong verb',
+      `got ${answer.status} ${body.slice(0, 120) || 'empty body'}`,
+    );
+  },
+});
+
 /** One echo, and one refusal of a stranger, that several checks send again in a form of their own. */
 const plainEcho = (world: World): CaseSpec => echo(world, 'framed json');
 
