@@ -82,10 +82,12 @@ export class Claim {
           this.#observed.text,
         )?.[1]
       : undefined;
-    // A new resource is named in Location; other headers may hold ids of requests.
+    // A new resource is named in Location or in the reason phrase; other headers may hold ids of requests.
     const named = (response?.headers ?? [])
       .filter(([name]) => /^(content-)?location$|^link$|guid|payment|invoice/i.test(name))
-      .map(([, value]) => /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/i.exec(value)?.[0] ?? '')
+      .map(([, value]) => value)
+      .concat(response?.reason ?? '')
+      .map((value) => /[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/i.exec(value)?.[0] ?? '')
       .join('');
     const carries = [guid, loose ?? '', named].some((text) => /[1-9a-f]/i.test(text));
     const oddSuccess = status >= 200 && status < 300 && reading.kind === 'success';

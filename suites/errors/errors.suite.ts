@@ -141,7 +141,9 @@ conformance(
       for (const o of log) {
         // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).
         const wrapped = o.spec.query?.startsWith('callback=') === true;
-        if (!o.response || o.status >= 300 || o.spec.intent.kind === 'open' || wrapped) continue;
+        // What a page about the host says of errors is none.
+        const page = o.spec.intent.kind === 'open' && (o.spec.method ?? 'POST') !== 'POST';
+        if (!o.response || o.status >= 300 || page || wrapped) continue;
         const code = o.error?.status.errorCode ?? /"?ErrorCode"?[:>]\s*"?([A-Za-z]\w*)/.exec(o.text)?.[1];
         claim(o).that(
           code === undefined || code === '',

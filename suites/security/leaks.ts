@@ -168,6 +168,19 @@ export function foreignWords(log: readonly Observed[]): ReadonlyMap<Observed, st
   return found;
 }
 
+/** Parameters that an error of binding names. */
+export function parametersNamed(o: Observed): readonly string[] {
+  const entries = o.error?.status.errors ?? [];
+  return entries.flatMap((e) => (e.errorCode === 'SerializationException' && e.fieldName ? [e.fieldName] : []));
+}
+
+/** Names of the request's parameters, in its query and its form, in lower case. */
+export function parametersSent(o: Observed): ReadonlySet<string> {
+  const [, query = ''] = o.exchange.request.path.split('?');
+  const form = ['form', 'multipart'].includes(o.spec.format ?? 'json') ? (o.spec.document ?? []) : [];
+  return new Set([...new URLSearchParams(query), ...form].map(([name]) => name.toLowerCase()));
+}
+
 const FRAME =
   /(^|\\n|\\r|[\r\n])\s*at [A-Za-z_][\w`<>]*(\.[\w`<>[\],]+)+\s*\(|\bin \S+\.(cs|vb|fs):line \d+|\.cs:line \d+|Traceback \(most recent call last\)|^\s*at .+\(.+:\d+:\d+\)/m;
 

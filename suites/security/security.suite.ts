@@ -3,7 +3,17 @@
 import { header, headerValues } from '../../src/client/exchange.ts';
 import { conformance, type Judging } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
-import { foreignWords, innerSecret, repeatedMembers, repeatsByDesign, stackTrace, tells, toldInPart } from './leaks.ts';
+import {
+  foreignWords,
+  innerSecret,
+  parametersNamed,
+  parametersSent,
+  repeatedMembers,
+  repeatsByDesign,
+  stackTrace,
+  tells,
+  toldInPart,
+} from './leaks.ts';
 
 /** Answers that came; a run without any shows nothing. */
 function answers(log: readonly Observed[], { premise }: Judging): readonly Observed[] {
@@ -70,6 +80,19 @@ conformance(
   smoke,
 );
 
+/** FACTS 9: an error of binding names the parameter as it was sent, in the query or in a form. */
+conformance('SEC-003', 'parameters named in errors', {
+  hindsight: (log, judging) => {
+    const naming = answers(log, judging).filter((o) => parametersNamed(o).length > 0);
+    if (naming.length === 0) return judging.notApplicable('no error of the run names a parameter');
+    for (const o of naming) {
+      const sent = parametersSent(o);
+      const others = parametersNamed(o).filter((name) => !sent.has(name.toLowerCase()));
+      judging.claim(o).that(others.length === 0, 'names of its own parameters only', `names ${others.join(', ')}`);
+    }
+  },
+});
+
 /** Words of the framework's own messages: a key of that name cannot be told from them. */
 const COMMON = new Set(['expired', 'cancelled', 'password', 'client', 'forbidden', 'invalid', 'unknown', 'username']);
 
@@ -85,9 +108,16 @@ conformance(
         const decoded = value.startsWith('Basic ') ? Buffer.from(bare, 'base64').toString() : bare;
         return [bare, ...decoded.split(':')];
       });
+      const keys = [...world.identities].flatMap((identity) => {
+        const [, key = ''] = /^Bearer (.{6,})$/.exec(world.authorizationOf(identity) ?? '') ?? [];
+        return key === '' ? [] : [key];
+      });
       const secrets = [...new Set(values)].filter((value) => value.length >= 6 && !COMMON.has(value.toLowerCase()));
       for (const o of answers(log, judging)) {
-        const hit = secrets.find((secret) => tells(o, secret) && !o.exchange.request.path.includes(secret));
+        const hit =
+          secrets.find((secret) => tells(o, secret) && !o.exchange.request.path.includes(secret)) ??
+          // A key that is a common word is told apart where a header holds nothing else.
+          keys.find((key) => o.response?.headers.some(([, held]) => held === key));
         judging.claim(o).that(hit === undefined, 'no credential', 'an answer that repeats a credential');
       }
     },

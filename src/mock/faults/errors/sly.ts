@@ -66,4 +66,14 @@ export const ERRORS_SLY: readonly Fault[] = [
       (a) => ({ ...a, status: 200 }),
     ),
   },
+  {
+    id: 'errors-07',
+    breaks: ['ERR-009'],
+    mistake: 'a bad parameter is answered with status 200',
+    symptom: 'no error under a status of success',
+    make: answering(
+      (a) => a.status === 400 && textOf(a).includes('Unable to bind'),
+      (a) => ({ ...a, status: 200 }),
+    ),
+  },
 ];

@@ -4,7 +4,17 @@
 import { value } from '../../server/message.ts';
 import type { Fault } from '../fault.ts';
 import { answering, message, rewriting } from '../layers.ts';
-import { isBasic, isJsv, isPayment, isRefusal, member, textOf, withHeader } from '../messages.ts';
+import {
+  authorization,
+  isBasic,
+  isJsv,
+  isPayment,
+  isRefusal,
+  member,
+  textOf,
+  withBody,
+  withHeader,
+} from '../messages.ts';
 
 export const SECURITY_SLY: readonly Fault[] = [
   {
@@ -76,5 +86,33 @@ export const SECURITY_SLY: readonly Fault[] = [
         ? withHeader(withHeader(a, 'Access-Control-Allow-Origin', origin), 'Access-Control-Allow-Credentials', 'true')
         : a;
     },
+  },
+  {
+    id: 'security-24',
+    breaks: ['SEC-003'],
+    mistake: 'the error of a bad parameter is that of the request before',
+    symptom: 'names of its own parameters only',
+    make: () => {
+      const last = new Map<string, string>();
+      return async (r, next) => {
+        const a = await next(r);
+        const text = textOf(a);
+        if (a.status !== 400 || !text.includes('Unable to bind')) return a;
+        const kind = value(a.headers, 'content-type') ?? '';
+        const before = last.get(kind);
+        last.set(kind, text);
+        return before === undefined ? a : withBody(a, before);
+      };
+    },
+  },
+  {
+    id: 'security-25',
+    breaks: ['SEC-004'],
+    mistake: 'who is turned away is told the key again in a header',
+    symptom: 'expected no credential',
+    make: answering(
+      (a, r) => (a.status === 401 || a.status === 403) && /^Bearer \S{6,}$/.test(authorization(r) ?? ''),
+      (a, r) => withHeader(a, 'X-Key', authorization(r)?.slice(7)),
+    ),
   },
 ];
