@@ -37,7 +37,7 @@ function hasBody(verb: string): boolean {
 }
 
 /** Fields of a form or multipart body; none for other types. @throws FormLimit, ServiceError */
-function fields(request: Bindable): readonly Pair[] {
+export function fields(request: Bindable): readonly Pair[] {
   const mediaType = parseMediaType(request.contentType ?? '');
   const type = mediaType?.value.toLowerCase();
   if (!mediaType || (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')) return [];

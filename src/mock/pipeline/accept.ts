@@ -73,5 +73,6 @@ export function acceptedType(
     const written = readLine(text)?.written;
     if (written !== undefined) return written;
   }
-  return bare(requested ?? '') === SOAP ? SOAP : usual;
+  // Told by how the request's type begins.
+  return bare(requested ?? '')?.startsWith(SOAP) ? SOAP : usual;
 }

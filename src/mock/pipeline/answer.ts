@@ -26,8 +26,8 @@ export interface Answering {
   readonly style: Style;
   /** The host's own style, without what the caller wants. */
   readonly ownStyle: Style;
-  /** `?debug` asks for the indented JSV. */
-  readonly pretty: boolean;
+  /** `?debug` asks for the indented JSV; `always`: below JSV's own route, and the word anywhere in the address is enough. */
+  readonly pretty: boolean | 'always';
   readonly cookies: Headers;
   /** The request, as redirects and the plain 403 tell of it. */
   readonly arrival: Arrival;
@@ -167,7 +167,7 @@ function document(node: Node, { choice, style, systemJson }: Answering): XmlDocu
 /** `calls`: the answer of a service, with which a callback is called, or which is shown indented (FACTS 10). */
 export function write(node: Node, answering: Answering, calls: boolean): Written {
   const { choice, pretty, ownStyle } = answering;
-  if (calls && pretty && choice.contentType.includes('jsv'))
+  if (calls && (pretty === 'always' || (pretty && choice.contentType.includes('jsv'))))
     return { body: prettyJsv(writeJsv(node, ownStyle)), isWhole: true, contentType: CONTENT_TYPE.json };
   const { text, failure } = document(node, answering);
   const isWhole = failure === undefined;

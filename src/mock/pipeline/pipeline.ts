@@ -1,7 +1,7 @@
 // The pipeline, in the framework's order: route, format, read, authenticate, authorise, validate, serve (FACTS 1).
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
 
-import { formProblem, isPlainForm } from '../binding/request.ts';
+import { fields as formParts, formProblem, isPlainForm } from '../binding/request.ts';
 import { type Pair, queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import { memo } from '../memo.ts';
@@ -74,6 +74,12 @@ function overridden(request: WireRequest, target: Target): string | undefined {
   return value(request.headers, OVERRIDE) ?? queryOf(target, OVERRIDE);
 }
 
+/** A field of a multipart body, which is read when first asked for. @throws ServiceError for one that cannot be read */
+function part(request: WireRequest, target: Target, name: string): string | undefined {
+  if (bodyFormat(value(request.headers, 'content-type')) !== 'multipart') return undefined;
+  return field(formParts(bindable({ request, verb: request.method, target })), name);
+}
+
 /** The platform, not the framework, answers a form that cannot be read when an override is looked for in it. */
 function unreadableForm(request: WireRequest, target: Target): WireAnswer | undefined {
   if (!isPlainForm(value(request.headers, 'content-type'))) return undefined;
@@ -121,7 +127,8 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     const verb = spelt.toUpperCase();
     /** The caller, and what answers need; `choice` is how they are written. */
     const visit = (choice: Choice, reached: Reached = {}): Visit => {
-      const parameter = (name: string): string | undefined => queryOf(target, name) ?? field(fields, name);
+      const parameter = (name: string): string | undefined =>
+        queryOf(target, name) ?? field(fields, name) ?? part(request, target, name);
       const arrival = arrivalOf(request, target, spelt);
       const caller = login.arrive(request, {
         parameter,

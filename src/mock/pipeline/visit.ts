@@ -54,11 +54,12 @@ function ownStyleOf(profile: Profile): Style {
 }
 
 /** How to write an answer now: with the cookies that were set so far. */
-export function answering(visit: Omit<Visit, 'request' | 'verb' | 'reached'>, subject?: Subject): Answering {
+export function answering(visit: Omit<Visit, 'request' | 'verb'>, subject?: Subject): Answering {
   const { profile, choice, target, arrival, caller } = visit;
   const ownStyle = ownStyleOf(profile);
   const style = withJsConfig(ownStyle, queryOf(target, 'jsconfig'));
-  const pretty = (queryOf(target, 'debug') ?? '') !== '';
+  const isJsvReply = visit.reached.predefined === 'reply' && visit.reached.suffix === 'jsv';
+  const pretty = isJsvReply ? /debug/i.test(arrival.rawUrl) && 'always' : (queryOf(target, 'debug') ?? '') !== '';
   return {
     profile,
     choice,

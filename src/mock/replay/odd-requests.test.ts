@@ -284,6 +284,28 @@ const CASES: readonly (readonly [
       body: "The value ' x ' cannot be parsed as the type 'DateTime'.\\nThe string ' x ' is not a valid AllXsd value.\"}",
     },
   ],
+  [
+    'text between elements of XML may be CDATA of nothing but blanks',
+    'v10.1.5',
+    {
+      path: '/echo',
+      headers: [['Content-Type', 'application/xml'], ...JSON_ACCEPT],
+      body: `${ECHO_XML}<CustomersMeta><![CDATA[ ]]></CustomersMeta></EchoPayment>`,
+    },
+    { status: 200, body: '"CustomersMeta":{}' },
+  ],
+  [
+    'a login by GET looks for its parameters in a multipart body',
+    'v10.1.5',
+    { method: 'GET', path: '/api/OnceOffPaymentRequests', headers: [...JSON_ACCEPT, ...MULTIPART, ...KEY] },
+    { status: 500, reason: 'Internal Server Error', body: CUT },
+  ],
+  [
+    'debug on /jsv/reply is written over lines, whatever the callback',
+    'v10.1.5',
+    { method: 'GET', path: '/jsv/reply/EchoPayment?callback=cb&debug=1', headers: [['Accept', '*/*']] },
+    { status: 200, type: 'application/json; charset=utf-8', body: '{\n\tEcho: \n\t{' },
+  ],
 ];
 
 test.each(CASES)('%s (%s)', async (_, profile, request, told) => {

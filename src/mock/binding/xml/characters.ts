@@ -45,8 +45,10 @@ const PART = /^[\p{L}\p{Nd}\p{M}_.\-·]$/u;
 export function nameProblem(name: string): string | undefined {
   for (const [i, c] of [...name].entries()) {
     const hex = `0x${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-    if (i === 0 && !START.test(c)) return `Name cannot begin with the '${c}' character, hexadecimal value ${hex}.`;
-    if (i > 0 && !PART.test(c)) return `The '${c}' character, hexadecimal value ${hex}, cannot be included in a name.`;
+    const shown = c === '\0' ? '.' : c;
+    if (i === 0 && !START.test(c)) return `Name cannot begin with the '${shown}' character, hexadecimal value ${hex}.`;
+    if (i > 0 && !PART.test(c))
+      return `The '${shown}' character, hexadecimal value ${hex}, cannot be included in a name.`;
   }
   return undefined;
 }

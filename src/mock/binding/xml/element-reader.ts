@@ -32,7 +32,7 @@ export class ElementReader {
   }
 
   #toContent(): void {
-    while (['Whitespace', 'Comment', 'XmlDeclaration'].includes(this.#node.type)) this.#reader.read();
+    while (isPassedOver(this.#node)) this.#reader.read();
   }
 
   isElement(local: string, namespace: string): boolean {
@@ -137,6 +137,12 @@ export class ElementReader {
       `'${shown}' '${local}' from namespace '${namespace}' is not expected. Expecting element '${expected}'.`,
     );
   }
+}
+
+/** What stands between elements and is not content: blanks as well where they are marked as text. */
+function isPassedOver({ type, value }: XmlNode): boolean {
+  if (type === 'CDATA') return /^[ \t\r\n]*$/.test(value ?? 'x');
+  return type === 'Whitespace' || type === 'Comment' || type === 'XmlDeclaration';
 }
 
 function textOf({ value, shown }: XmlNode): string {
