@@ -10,9 +10,17 @@ const MOST = 3;
 /** A host that does everything wrong is not asked for each thing again. */
 const MOST_TRIALS = 12;
 
+/** What is sent again for one violation, or for several of the same request. */
+interface Trial {
+  readonly first: Observed;
+  readonly twin: Observed | undefined;
+  readonly answers: string[];
+}
+
 /**
- * Sends the decisive request of each MUST violation again, up to three times, round by round, while the budget lasts.
- * A request that was answered with a payment is not sent again: each time would be another payment.
+ * Sends the decisive request of each MUST violation again, up to three times, round by round, while the budget lasts, and
+ * with it the accepted twin, while the budget of payments lasts. A request that was itself answered with a payment is not
+ * sent again: each time would be another payment that nobody wanted.
  */
 export async function hearCases(
   cases: readonly CaseResult[],
@@ -20,32 +28,48 @@ export async function hearCases(
   host: Pick<HostDoor, 'again'>,
 ): Promise<readonly CaseResult[]> {
   const bySeq = new Map(log.map((observed) => [observed.exchange.seq, observed]));
-  const trials = new Map<string, { readonly first: Observed; readonly answers: string[] }>();
+  const trials = new Map<string, Trial>();
   const accused = new Map<CaseResult, string>();
   for (const result of cases) {
     const observed = bySeq.get(result.exchanges[0] ?? -1);
     if (result.verdict !== 'violates' || result.level !== 'MUST' || !observed || !mayRepeat(observed)) continue;
     if (!trials.has(observed.spec.key) && trials.size >= MOST_TRIALS) continue;
     accused.set(result, observed.spec.key);
-    if (!trials.has(observed.spec.key)) trials.set(observed.spec.key, { first: observed, answers: [] });
+    const twin = bySeq.get(result.twin ?? -1);
+    if (!trials.has(observed.spec.key)) trials.set(observed.spec.key, { first: observed, twin, answers: [] });
   }
+  const twins = new Map([...trials.values()].flatMap(({ twin }) => (twin ? [[twin.spec.key, twin.spec]] : [])));
+  const accepted = new Map<string, boolean[]>();
   for (let round = 1, open = true; open && round <= MOST; round += 1) {
-    const said = await Promise.allSettled(
+    const mark = `flake court ${round}`;
+    open = await allSent(
       [...trials.values()].map(async ({ first, answers }) => {
-        answers.push(sumOf(await host.again(first.spec, `flake court ${round}`)));
+        answers.push(sumOf(await host.again(first.spec, mark)));
       }),
     );
-    for (const result of said)
-      if (result.status === 'rejected') {
-        if (!(result.reason instanceof Unobservable)) throw result.reason;
-        open = false;
-      }
+    // Without room for another payment the requests are heard alone.
+    await allSent(
+      [...twins].map(async ([key, spec]) => {
+        const { definite, isPayment } = await host.again(spec, mark);
+        if (definite) accepted.set(key, [...(accepted.get(key) ?? []), isPayment]);
+      }),
+    );
   }
   return cases.map((result) => {
     const trial = trials.get(accused.get(result) ?? '');
     const text = trial && sentence(sumOf(trial.first), trial.answers);
-    return text === undefined ? result : { ...result, message: `${result.message}; ${text}` };
+    if (text === undefined) return result;
+    const beside = aboutTwin(accepted.get(trial?.twin?.spec.key ?? '') ?? []);
+    return { ...result, message: `${result.message}; ${text}${beside}` };
   });
+}
+
+/** Whether all could be sent. @throws what is no matter of limits or of a host that has gone */
+async function allSent(sendings: readonly Promise<void>[]): Promise<boolean> {
+  const ends = await Promise.allSettled(sendings);
+  const failed = ends.filter((end) => end.status === 'rejected');
+  for (const { reason } of failed) if (!(reason instanceof Unobservable)) throw reason;
+  return failed.length === 0;
 }
 
 function mayRepeat(observed: Observed): boolean {
@@ -67,4 +91,11 @@ function sentence(first: string, answers: readonly string[]): string | undefined
   return same > 0
     ? `sent again: now and then (${same + 1} of ${all})`
     : `sent again: not seen again (1 of ${all}), but no correct host answers so even once`;
+}
+
+function aboutTwin(accepted: readonly boolean[]): string {
+  if (accepted.length === 0) return '';
+  const times = accepted.filter((yes) => yes).length;
+  if (times === accepted.length) return `; its twin was accepted again (${times} of ${times})`;
+  return `; but its twin was not accepted any more (${times} of ${accepted.length}): the host has changed during the run`;
 }

@@ -1,5 +1,5 @@
 // What is repeated, what never is, and whose doing a lost answer is.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Exchange, WireRequest } from '../client/exchange.ts';
 import type { HostClient } from '../client/pool-client.ts';
 import { Delivery } from './delivery.ts';
@@ -204,4 +204,24 @@ test('a host that lets request after request time out does not hold the run for 
   };
   await expect(sendAll()).rejects.toThrow(HostAway);
   expect(dispatcher.sent).toBeLessThan(30);
+});
+
+test('a question asked before says nothing of what is seen after it', async () => {
+  const refused: Symptom = { ...AWAY, kind: 'credential-refused' };
+  const asked: ((symptom: Symptom | undefined) => void)[] = [];
+  const pulse = new Pulse({
+    ask: () => new Promise((resolve) => asked.push(resolve)),
+    waits: [],
+    wait: async () => undefined,
+  });
+  const early = pulse.check();
+  await vi.waitUntil(() => asked.length === 1);
+  const late = [pulse.check(), pulse.check()];
+  asked[0]?.(undefined);
+  expect(await early).toBe('well');
+  await vi.waitUntil(() => asked.length === 2);
+  asked[1]?.(refused);
+  const ends = await Promise.allSettled(late);
+  expect(ends.map((end) => end.status)).toEqual(['rejected', 'rejected']);
+  expect(asked).toHaveLength(2);
 });

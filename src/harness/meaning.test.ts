@@ -7,6 +7,7 @@ test.each<[string, Partial<CaseSpec>, string]>([
   ['a text', { document: [['InvoiceNumber', ' INV "1" ']] }, ' INV "1" '],
   ['a number', { document: [['InvoiceNumber', 7]] }, '7'],
   ['raw JSON', { document: [['InvoiceNumber', { raw: '"\\u0041\\n"' }]] }, 'A\n'],
+  ['a bare number', { document: [['InvoiceNumber', { raw: '12.50' }]] }, '12.50'],
   ['raw JSV', { format: 'jsv', document: [['InvoiceNumber', { raw: '"a ""b"", c"' }]] }, 'a "b", c'],
   ['no member', { document: [['Segment', 'T']] }, ''],
   ['null', { document: [['InvoiceNumber', null]] }, ''],

@@ -27,7 +27,8 @@ function inBody(spec: CaseSpec, name: string): string {
 function unquoted({ format }: CaseSpec, raw: string): string {
   if (format === 'jsv') return /^".*"$/s.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw;
   const value = parsed(raw);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  // A bare number is taken as it is written: 12.50 is not 12.5.
+  return typeof value === 'string' ? value : typeof value === 'number' ? raw.trim() : '';
 }
 
 function parsed(text: string): unknown {

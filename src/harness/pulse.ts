@@ -52,7 +52,8 @@ export class Pulse {
    * @throws HostAway when it stays silent, and whatever `ask` rejects with.
    */
   async check(): Promise<Health> {
-    if (this.#away) throw new HostAway(this.#away);
+    // A question that was asked before says nothing of what has been seen since.
+    await this.gate();
     if (!this.#pending && this.#asked >= (this.#options.most ?? MOST)) return 'well';
     this.#pending ??= this.#try().finally(() => {
       this.#pending = undefined;
