@@ -207,7 +207,8 @@ export class Host implements HostDoor {
   #looking(spec: CaseSpec, serviceSpeaks: boolean): Looking {
     const { authority } = this.#options;
     const own = ['client', 'client-key-basic', 'client-basic'].includes(spec.identity ?? 'client');
-    const entitled = own && spec.authorization === undefined && !REFUSED_ACCESS.has(spec.intent.kind);
+    // Also what shows the same credential in other letters: what a host must let in is told by the intent.
+    const entitled = own && !REFUSED_ACCESS.has(spec.intent.kind);
     return {
       authority,
       signature: this.#signature,
