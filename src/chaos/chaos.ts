@@ -9,7 +9,7 @@ import { SPECIAL } from './special.ts';
 import { TROUBLES } from './troubles.ts';
 
 /** Rows at once: most of a row is waiting for what does not come. */
-const AT_ONCE = 5;
+const AT_ONCE = 4;
 const COLUMNS = ['trouble', 'when', 'exit', 'told as', 'twice', 'ledger', 'secrets', 's', 'diagnosis'] as const;
 const WIDTHS = [26, 14, 8, 19, 6, 9, 8, 5, 90] as const;
 

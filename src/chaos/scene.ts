@@ -16,7 +16,7 @@ export interface Scene {
 }
 
 /** A part of the checks that sends payments, refusals and raw bytes, so that rows stay short. */
-export const CHOICE = ['--grep', 'acceptance', 'resilience', 'VAL-001', '--no-html', '--timeout', '1500'] as const;
+export const CHOICE = ['--grep', 'acceptance', 'resilience', 'VAL-001', '--no-html', '--timeout', '2500'] as const;
 
 /** Does the clean run. */
 export async function openScene(): Promise<Scene> {

@@ -274,6 +274,18 @@ describe('the faces', () => {
     ]);
   });
 
+  test('a description that lists other operations only', async () => {
+    const layer: MockOptions['layer'] = (next) => async (request) => {
+      const answer = await next(request);
+      if (!request.target.startsWith('/metadata')) return answer;
+      return { ...answer, body: Buffer.from(answer.body.toString().replaceAll('OnceOffPaymentRequests', 'Others')) };
+    };
+    const ran = await ask((await host({ layer })).url);
+    expect(lines(ran, 'warning')).toEqual([
+      expect.stringContaining('but not OnceOffPaymentRequests: check the base path'),
+    ]);
+  });
+
   test('formats that are switched off, a description that is hidden', async () => {
     const layer: MockOptions['layer'] = (next) => (request) => {
       const accept = request.headers.find(([n]) => n === 'Accept')?.[1] ?? '';

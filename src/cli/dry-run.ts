@@ -1,6 +1,7 @@
 // onceoff check --dry-run: what a run would send, seen by sending it to the embedded mock host instead.
 // Must not know: how requests are made.
 import type { Settings } from '../config/settings.ts';
+import { guidIn } from '../harness/payment-cap.ts';
 import { runSuite } from '../harness/run.ts';
 import type { Credentials, RunOptions } from '../harness/run-types.ts';
 import { reachMock } from './reach.ts';
@@ -34,8 +35,10 @@ export async function dryRun(
       },
       { twinDocument },
     );
-    for (const { seq, request } of [...result.exchanges].sort((a, b) => a.seq - b.seq))
-      streams.out(`${String(seq).padStart(5)}  ${request.method} ${request.path}  ${shape(request)}`);
+    for (const { seq, request, response } of [...result.exchanges].sort((a, b) => a.seq - b.seq)) {
+      const pays = response && guidIn(response) !== undefined ? '  = a payment' : '';
+      streams.out(`${String(seq).padStart(5)}  ${request.method} ${request.path}  ${shape(request)}${pays}`);
+    }
     const { sent, accepted } = result.requests;
     const target = settings.targetUrl ?? 'the embedded mock host';
     streams.out(

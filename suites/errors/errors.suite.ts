@@ -136,8 +136,10 @@ conformance(
   'ERR-009',
   'every answer of the run',
   {
-    hindsight: (log, { claim, premise }) => {
+    hindsight: (log, { claim, premise, notApplicable }) => {
       if (!premise(log.length > 0, 'the run saw an answer')) return;
+      // Without payments there may be none; a claim that follows makes it a verdict.
+      notApplicable('no answer of the run had a status of success');
       for (const o of log) {
         // A script gets its refusal under status 200, wrapped in the callback (FACTS 2).
         const wrapped = o.spec.query?.startsWith('callback=') === true;

@@ -18,6 +18,8 @@ export interface Sightings {
 
 /** What the host says of itself; each undefined when it says nothing of it. */
 interface Description {
+  /** Operations that it lists, when ours is not among them. */
+  readonly others: number | undefined;
   readonly version: string | undefined;
   readonly textCase: string | undefined;
   readonly typed: boolean | undefined;
@@ -54,7 +56,9 @@ function readDescription({ status, text }: Observed): Description | undefined {
   const operation = list(member(document, 'Api', 'Operations')).find(
     (op) => member(op, 'Request', 'Name') === 'OnceOffPaymentRequests',
   );
+  const listed = member(document, 'Api', 'Operations');
   return {
+    others: operation === undefined && Array.isArray(listed) ? listed.length : undefined,
     version: word('App', 'ServiceStackVersion'),
     textCase: word('App', 'JsTextCase'),
     typed: operation === undefined ? undefined : member(operation, 'ReturnType') !== undefined,
@@ -85,6 +89,12 @@ export function tellFaces(seen: Sightings, tell: Tell): void {
     about: 'face',
     text: `version: ${described?.version ?? 'not told'} by its own description${described ? '' : ` (hidden: ${seen.described.status || 'no answer'})`}, ${powered ?? 'not told'} by X-Powered-By`,
   });
+  if (described?.others !== undefined)
+    tell({
+      state: 'warning',
+      about: 'face',
+      text: `its own description lists ${described.others} operations, but not OnceOffPaymentRequests: check the base path, or ask its owner whether it is hidden on purpose; drift cannot be seen`,
+    });
   const textCase = caseOf(seen.echo);
   face(
     'text case',
