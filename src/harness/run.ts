@@ -1,27 +1,26 @@
 // One run: reach the host, see its face, run the selected checks at once, look back over everything, sum up.
 // Must not know: files, terminals, vitest; which suites exist (the caller registers them).
-import { type Identities, identitiesOf } from '../client/identities.ts';
+import { identitiesOf } from '../client/identities.ts';
 import { createClient } from '../client/pool-client.ts';
 import { createRedactor, redactError } from '../client/redaction.ts';
 import { ValueMask } from '../client/value-mask.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
-import { REGISTER, requirement } from '../requirements/register.ts';
-import type { Capability } from '../requirements/row.ts';
-import type { CaseSpec, Identity } from './case.ts';
+import type { CaseSpec } from './case.ts';
 import { runCheck } from './check-run.ts';
 import { type Check, registeredChecks } from './conformance.ts';
 import { hearCases } from './court.ts';
 import { Delivery } from './delivery.ts';
-import { credentialTrouble, diagnose, speaks } from './diagnosis.ts';
-import { Dispatcher, pause } from './dispatcher.ts';
+import { Dispatcher } from './dispatcher.ts';
 import { summariseEnvironment } from './environment.ts';
-import { describeFaces, FACE_CASES, type FaceCase, type FaceSightings, readFaces } from './faces.ts';
+import { describeFaces, readFaces } from './faces.ts';
+import { firstContact, observeFaces, withCredentialTrouble } from './first-contact.ts';
 import { Host } from './host.ts';
 import type { Observed } from './observed.ts';
+import { order, outcomeOf, redactCase } from './outcome.ts';
 import { keepBooks } from './payments.ts';
 import { keepPrivate } from './private-values.ts';
-import { Pulse } from './pulse.ts';
-import type { CaseResult, EnvironmentTrouble, RunOptions, RunResult } from './run-types.ts';
+import type { CaseResult, RunOptions, RunResult } from './run-types.ts';
+import { applies, notApplicable, select } from './selection.ts';
 import { watchSleep } from './sleep.ts';
 import { Unobservable } from './stopped.ts';
 import { twinOf } from './twin.ts';
@@ -214,138 +213,4 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     options.onExchanges?.(dispatcher.log);
     await client.close();
   }
-}
-
-/** Is anybody there who speaks for the operation? Several shapes are tried, so that a fault of one is not taken for the environment. */
-async function firstContact(
-  host: Host,
-  delivery: Delivery,
-  dispatcher: Dispatcher,
-  options: RunOptions,
-): Promise<EnvironmentTrouble | undefined> {
-  const watch = (spec: CaseSpec): void =>
-    delivery.watch(
-      new Pulse({
-        ask: () => host.pulse(spec, (request) => dispatcher.direct(request)),
-        wait: (ms) => pause(ms, options.signal),
-        promptMs: options.timeoutMs / 4,
-      }),
-    );
-  const first = await host.observe(FACE_CASES.echo);
-  if (speaks(first)) {
-    watch(FACE_CASES.echo);
-    return undefined;
-  }
-  const others: CaseSpec[] = [
-    { ...FACE_CASES.echo, key: 'contact/validation echo, jsv', format: 'jsv' },
-    { ...FACE_CASES.echo, key: 'contact/validation echo, key as Basic user', identity: 'client-key-basic' },
-    { ...FACE_CASES.echo, key: 'contact/validation echo, Basic', identity: 'client-basic' },
-  ];
-  const unreachable = first.exchange.failure && !first.exchange.failure.possiblyArrived;
-  if (!unreachable && !dispatcher.aborted) {
-    const seen = await Promise.all(others.map((spec) => host.observe(spec)));
-    const spoken = others.find((_, i) => seen[i] && speaks(seen[i]));
-    if (spoken) {
-      watch(spoken);
-      // The host answers others: what it does to the first request is now told from the environment.
-      await host.again(FACE_CASES.echo, 'after first contact');
-      return undefined;
-    }
-  }
-  return { ...diagnose(first, options.baseUrl), count: 1 };
-}
-
-/** A login or token that could not be had says more than the 401 that follows from it. */
-function withCredentialTrouble(
-  trouble: EnvironmentTrouble | undefined,
-  identities: Identities,
-  { baseUrl }: RunOptions,
-): EnvironmentTrouble | undefined {
-  const reason = identities.trouble();
-  if (trouble?.kind !== 'credential-refused' || reason === undefined) return trouble;
-  return { ...trouble, message: credentialTrouble(baseUrl, reason) };
-}
-
-async function observeFaces(host: Host, tier: RunOptions['tier']): Promise<FaceSightings> {
-  const look = (face: FaceCase): Promise<Observed> => host.observe(FACE_CASES[face]);
-  const later = tier === 'smoke' ? [] : (['jsonReply', 'jsvReply', 'jsonApi'] as const);
-  const [echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept, ...rest] = await Promise.all([
-    look('echo'),
-    look('emptyWithoutCredential'),
-    look('fullWithoutCredential'),
-    look('wrongVerb'),
-    look('noAccept'),
-    ...later.map(look),
-  ]);
-  const seen = { echo, emptyWithoutCredential, fullWithoutCredential, wrongVerb, noAccept };
-  const [jsonReply, jsvReply, jsonApi] = rest;
-  return jsonReply && jsvReply && jsonApi ? { ...seen, jsonReply, jsvReply, jsonApi } : seen;
-}
-
-function select(checks: readonly Check[], options: RunOptions): readonly Check[] {
-  const grep = options.grep ?? [];
-  const wanted = checks.filter(
-    (check) =>
-      (options.tier !== 'smoke' || check.smoke) &&
-      (options.tier === 'explore' || !check.explores) &&
-      (grep.length === 0 ||
-        grep.some((g) => check.id === g || check.id.startsWith(`${g}-`) || requirement(check.id)?.area === g)),
-  );
-  const shard = options.shard;
-  return shard ? wanted.filter((_, i) => i % shard.count === shard.index - 1) : wanted;
-}
-
-function applies(check: Check, world: World, options: RunOptions): boolean {
-  if (options.noPayments && check.pays) return false;
-  const when = requirement(check.id)?.when ?? 'always';
-  const identity: Partial<Record<Capability, Identity>> = {
-    'wrong-role-key': 'wrong-role',
-    'expired-key': 'expired',
-    'cancelled-key': 'cancelled',
-    'basic-credential': 'client-basic',
-  };
-  if (when === 'client-key') return world.clientKey !== undefined;
-  if (when === 'second-credential-form')
-    return world.identities.has('client-key-basic') || world.identities.has('client-basic');
-  const needed = identity[when];
-  return needed === undefined || world.identities.has(needed);
-}
-
-function notApplicable(check: Check, options: RunOptions): CaseResult {
-  const row = requirement(check.id);
-  if (!row) throw new RangeError(`${check.id} is not in the register`);
-  const reason = options.noPayments && check.pays ? 'payments are off' : `the target has no ${row.when}`;
-  return {
-    requirement: row.id,
-    area: row.area,
-    level: row.level,
-    title: row.title,
-    case: check.name,
-    verdict: 'not-applicable',
-    message: reason,
-    exchanges: [],
-  };
-}
-
-function order(cases: readonly CaseResult[]): readonly CaseResult[] {
-  const rank = new Map(REGISTER.map((row, i) => [row.id, i]));
-  return [...cases].sort(
-    (a, b) => (rank.get(a.requirement) ?? 0) - (rank.get(b.requirement) ?? 0) || a.case.localeCompare(b.case),
-  );
-}
-
-function redactCase(result: CaseResult, text: (s: string) => string): CaseResult {
-  return {
-    ...result,
-    message: text(result.message),
-    ...(result.expected === undefined ? {} : { expected: text(result.expected) }),
-    ...(result.actual === undefined ? {} : { actual: text(result.actual) }),
-  };
-}
-
-function outcomeOf(cases: readonly CaseResult[]): RunResult['outcome'] {
-  if (cases.some((c) => c.verdict === 'violates' && c.level === 'MUST')) return 'violations';
-  if (cases.some((c) => c.verdict === 'harness-error')) return 'harness-error';
-  const observed = cases.some((c) => c.verdict === 'conforms' || c.verdict === 'violates');
-  return !observed || cases.some((c) => c.verdict === 'not-observed') ? 'not-observed' : 'conforms';
 }
