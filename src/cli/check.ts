@@ -81,7 +81,9 @@ export async function check(flags: CheckFlags, streams: Streams, signal: AbortSi
 /** Nobody spoke for the operation at first contact: what the doctor sees says why. */
 function unreached({ cases, environment, interrupted }: RunResult): boolean {
   return (
-    cases.length === 0 && !interrupted && environment.some(({ kind }) => kind !== 'selection' && kind !== 'ledger')
+    cases.length === 0 &&
+    !interrupted &&
+    environment.some(({ kind }) => !['selection', 'ledger', 'budget'].includes(kind))
   );
 }
 

@@ -87,7 +87,9 @@ export class PaymentCap {
 
   #usedUp(): string {
     const surprise =
-      this.#unexpected > 0 ? `, ${this.#unexpected} of them by requests that the host should have refused` : '';
+      this.#unexpected > 0
+        ? `, ${this.#unexpected} of them by requests that the host should have refused`
+        : ', but for the one that is kept for a request that the host should refuse';
     return `the budget of ${this.#most} accepted payments is used up${surprise}`;
   }
 }
