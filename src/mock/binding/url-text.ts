@@ -75,11 +75,19 @@ export function joined(pairs: readonly Pair[], where: 'query' | 'form'): readonl
 /** Characters that count for nothing when names are compared by the rules of a language. */
 const WEIGHTLESS = /[\0-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
+const nameKey = (name: string): string => name.replace(WEIGHTLESS, '').normalize('NFC').toUpperCase();
+
+/** Whether a parameter is the one of a plain name, by the rules of a language. */
+export function isNamed(name: string, plain: string): boolean {
+  if (/^[ -~]*$/.test(name)) return name.length === plain.length && name.toUpperCase() === plain.toUpperCase();
+  return nameKey(name) === nameKey(plain);
+}
+
 /** Names that a language takes for the same brought together as well. */
 function alike(pairs: readonly Pair[]): readonly Pair[] {
   const byName = new Map<string, Pair>();
   for (const [name, value] of pairs) {
-    const key = name.replace(WEIGHTLESS, '').normalize('NFC').toUpperCase();
+    const key = nameKey(name);
     const known = byName.get(key);
     byName.set(key, known ? [known[0], `${known[1]},${value}`] : [name, value]);
   }

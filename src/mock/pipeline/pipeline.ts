@@ -2,7 +2,7 @@
 // Must not know: sockets. Each stage lies in a file of its own beside this one.
 
 import { fields as formParts, formProblem, isPlainForm } from '../binding/request.ts';
-import { type Pair, queryPairs } from '../binding/url-text.ts';
+import { isNamed, type Pair, queryPairs } from '../binding/url-text.ts';
 import { operationsOf } from '../description/operations.ts';
 import { memo } from '../memo.ts';
 import type { Profile } from '../profiles.ts';
@@ -60,7 +60,7 @@ function formFields({ headers, body }: WireRequest): readonly Pair[] {
 
 function field(fields: readonly Pair[], name: string): string | undefined {
   if (fields.length === 0) return undefined;
-  return fields.find(([n]) => n.toLowerCase() === name.toLowerCase())?.[1];
+  return fields.find(([n]) => isNamed(n, name))?.[1];
 }
 
 function refusal(status: 401 | 403): WireAnswer {

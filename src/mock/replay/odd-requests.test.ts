@@ -306,6 +306,48 @@ const CASES: readonly (readonly [
     { method: 'GET', path: '/jsv/reply/EchoPayment?callback=cb&debug=1', headers: [['Accept', '*/*']] },
     { status: 200, type: 'application/json; charset=utf-8', body: '{\n\tEcho: \n\t{' },
   ],
+  [
+    'a form names its override by the rules of a language, in which a soft hyphen counts for nothing',
+    'v10.1.5',
+    {
+      path: '/onceoffpayment',
+      headers: [['Content-Type', 'application/x-www-form-urlencoded'], ...JSON_ACCEPT, ...KEY],
+      body: 'X-HTTP-Method-Overri%C2%ADde=DELETE',
+    },
+    { status: 404, body: '' },
+  ],
+  [
+    'a query names its format letter by letter',
+    'v10.1.5',
+    { method: 'GET', path: '/echo?for%C2%ADmat=xml', headers: JSON_ACCEPT },
+    { status: 200, type: 'application/json; charset=utf-8' },
+  ],
+  [
+    'CDATA keeps its line ends',
+    'v10.1.5',
+    {
+      path: '/echo',
+      headers: [['Content-Type', 'application/xml'], ...JSON_ACCEPT],
+      body: `${ECHO_XML}<Region><![CDATA[a\r\nb]]></Region></EchoPayment>`,
+    },
+    { status: 200, body: '"Region":"a\\r\\nb"' },
+  ],
+  [
+    'an attribute that nobody reads may hold anything',
+    'v10.1.5',
+    {
+      path: '/echo',
+      headers: [['Content-Type', 'application/xml'], ...JSON_ACCEPT],
+      bodyBase64: Buffer.from(`${ECHO_XML}<Region b="\xc3w">a</Region></EchoPayment>`, 'latin1').toString('base64'),
+    },
+    { status: 200, body: '"Region":"a"' },
+  ],
+  [
+    'types of the client library are named by it',
+    'v10.1.5',
+    { method: 'GET', path: '/auth/logout?jsconfig=iti', headers: JSON_ACCEPT },
+    { status: 200, body: '{"__type":"ServiceStack.AuthenticateResponse, ServiceStack.Client"}' },
+  ],
 ];
 
 test.each(CASES)('%s (%s)', async (_, profile, request, told) => {

@@ -92,6 +92,9 @@ export function shown(node: ObjectNode, style: Style, nulls: boolean): readonly 
   return node.members.filter((member) => isShown(member, style, nulls));
 }
 
+/** The framework's own types that its assembly of interfaces holds. */
+const OF_INTERFACES: ReadonlySet<string> = new Set(['ErrorResponse', 'ResponseStatus', 'ResponseError']);
+
 /** The type that an object names in a style, or undefined. */
 export function hintOf(node: ObjectNode, style: Style): string | undefined {
   const own = node.members.find((member) => member[0] === TYPE_HINT)?.[1];
@@ -100,7 +103,7 @@ export function hintOf(node: ObjectNode, style: Style): string | undefined {
   if (own?.is === 'string' && (!excluded || included)) return own.value;
   if (!included || excluded) return undefined;
   return node.namespace === TYPES_NAMESPACE
-    ? `ServiceStack.${node.type}, ServiceStack.Interfaces`
+    ? `ServiceStack.${node.type}, ServiceStack.${OF_INTERFACES.has(node.type) ? 'Interfaces' : 'Client'}`
     : `digitaluapi.ServiceModel.${node.type}, Host`;
 }
 

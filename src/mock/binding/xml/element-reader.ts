@@ -42,15 +42,15 @@ export class ElementReader {
 
   isNil(): boolean {
     const mark = this.#node.attributes.find((a) => a.local === 'nil' && a.namespace === INSTANCE);
-    return mark !== undefined && xmlBoolean(mark.value);
+    return mark !== undefined && xmlBoolean(mark.value());
   }
 
   /** The type that the element says it has. */
   typeName(): { readonly local: string; readonly namespace: string } | undefined {
-    const mark = this.#node.attributes.find((a) => a.local === 'type' && a.namespace === INSTANCE)?.value;
+    const mark = this.#node.attributes.find((a) => a.local === 'type' && a.namespace === INSTANCE)?.value();
     if (mark === undefined) return undefined;
     const [prefix, local] = mark.includes(':') ? mark.split(':') : ['', mark];
-    return { local: local ?? '', namespace: this.#reader.scope.get(prefix ?? '') ?? '' };
+    return { local: local ?? '', namespace: this.#reader.scope.get(prefix ?? '')?.() ?? '' };
   }
 
   /** Passes over the element. */

@@ -3,13 +3,13 @@
 import type { XmlSource } from './source.ts';
 import type { Attribute } from './start-tag.ts';
 
-export type Scope = ReadonlyMap<string, string>;
+export type Scope = ReadonlyMap<string, () => string>;
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 export const OUTERMOST: Scope = new Map([
-  ['', ''],
-  ['xml', 'http://www.w3.org/XML/1998/namespace'],
+  ['', () => ''],
+  ['xml', () => 'http://www.w3.org/XML/1998/namespace'],
 ]);
 
 export interface NamedAttribute extends Attribute {
@@ -20,7 +20,7 @@ export interface NamedAttribute extends Attribute {
 export function namespaceOf(prefix: string, scope: Scope, source: XmlSource): string {
   const found = scope.get(prefix);
   if (found === undefined) throw source.problem(`The prefix '${prefix}' is not defined.`);
-  return found;
+  return found();
 }
 
 function declares({ prefix, local }: Attribute): string | undefined {

@@ -273,7 +273,7 @@ export class XmlReader {
 }
 
 function textNode(bytes: Buffer): Pick<XmlNode, 'value' | 'shown'> {
-  return { value: textOf(bytes)?.replace(/\r\n?/g, '\n'), shown: shownBytes(bytes) };
+  return { value: textOf(bytes), shown: shownBytes(bytes) };
 }
 
 /** How many bytes to take so that a character of several bytes is not cut at the end. */

@@ -11,7 +11,8 @@ export interface QName {
 }
 
 export interface Attribute extends QName {
-  readonly value: string;
+  /** Its bytes are looked at when somebody asks. @throws NetProblem when they are no UTF-8 */
+  readonly value: () => string;
 }
 
 const NO_NAME = "The value cannot be an empty string. (Parameter 'name')";
@@ -109,7 +110,8 @@ export function readAttributes(source: XmlSource): readonly Attribute[] {
     }
     const from = ++source.i;
     passValue(source, quote);
-    attributes.push({ ...name, value: unescaped(source.text(from, source.i)) });
+    const to = source.i;
+    attributes.push({ ...name, value: () => unescaped(source.text(from, to)) });
     if (name.prefix === 'xmlns' && source.i === from)
       throw source.problem('The empty namespace requires a null or empty prefix.');
     source.i++;
