@@ -65,14 +65,14 @@ const formatOfType = memo((contentType): BodyFormat | null => {
   }
 });
 
-/** What a predefined route answers in by itself. A ?format that is unknown leaves JSV with its older name. */
+/** What a predefined route answers in by itself. A ?format that is unknown, and a path that is not quite its own, leave JSV with its older name. */
 export function usualChoice(
-  reached: { readonly suffix?: Format; readonly predefined?: string },
+  reached: { readonly suffix?: Format; readonly predefined?: string; readonly indented?: boolean },
   format: string | undefined,
 ): Choice | undefined {
-  const { suffix, predefined } = reached;
+  const { suffix, predefined, indented = false } = reached;
   if (predefined === undefined || suffix === undefined) return undefined;
-  return suffix === 'jsv' && predefined === 'reply' && format !== undefined
+  return suffix === 'jsv' && predefined === 'reply' && (indented || format !== undefined)
     ? { format: 'jsv', contentType: 'text/jsv' }
     : plain(suffix);
 }

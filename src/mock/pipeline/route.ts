@@ -16,6 +16,8 @@ export interface Reached {
   /** The path's suffix, or the format that a predefined route is for; undefined below /api: a suffix that is no format. */
   readonly suffix?: Format;
   readonly predefined?: Way;
+  /** Empty segments stand before the format's name. */
+  readonly indented?: boolean;
 }
 
 export interface Guarded {
@@ -167,7 +169,7 @@ function predefinedRoute(path: string, operations: readonly Operation[]): Route 
   const suffix = formatOf(first.toLowerCase());
   const way = second?.toLowerCase();
   if (!suffix || (way !== 'reply' && way !== 'oneway')) return undefined;
-  const reached: Reached = { suffix, predefined: way };
+  const reached: Reached = { suffix, predefined: way, ...(path.startsWith('//') ? { indented: true } : {}) };
   return name === undefined ? { kind: 'no-name', ...reached } : named(name, operations, reached);
 }
 

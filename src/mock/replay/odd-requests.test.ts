@@ -348,6 +348,25 @@ const CASES: readonly (readonly [
     { method: 'GET', path: '/auth/logout?jsconfig=iti', headers: JSON_ACCEPT },
     { status: 200, body: '{"__type":"ServiceStack.AuthenticateResponse, ServiceStack.Client"}' },
   ],
+  [
+    'a header that is no UTF-8 is refused before the length of all of them is',
+    'v10.1.5',
+    {
+      method: 'GET',
+      path: '/echo',
+      headers: [
+        ['X-A', '\u00e9'],
+        ['X-Long', 'h'.repeat(40_000)],
+      ],
+    },
+    { status: 400, reason: 'Bad Request', body: '' },
+  ],
+  [
+    'a path with more slashes leaves JSV with its older name',
+    'v10.1.5',
+    { method: 'GET', path: '//jsv/reply/EchoPayment', headers: JSON_ACCEPT },
+    { status: 200, type: 'text/jsv' },
+  ],
 ];
 
 test.each(CASES)('%s (%s)', async (_, profile, request, told) => {

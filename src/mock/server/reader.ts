@@ -44,13 +44,17 @@ function readField(line: string): Field | null {
 /** Clients send the same lines again and again. */
 export const field = memo(readField, { entries: 512 });
 
-/** Lines of a head behind its first; undefined when one is no field. */
-function fieldsOf(head: string, from: number): readonly Field[] | undefined {
+const TOO_MUCH: Refusal = { refuse: 431 };
+const MALFORMED: Refusal = { refuse: 400 };
+
+/** Lines of a head behind its first. */
+function fieldsOf(head: string, from: number): readonly Field[] | Refusal {
   const fields: Field[] = [];
   for (let start = from; start < head.length; ) {
+    if (fields.length === MAX_HEADERS) return TOO_MUCH;
     const feed = head.indexOf('\n', start);
     const line = field(head.slice(start, head.charCodeAt(feed - 1) === CR && feed > start ? feed - 1 : feed));
-    if (line === null) return undefined;
+    if (line === null) return MALFORMED;
     fields.push(line);
     start = feed + 1;
   }
@@ -75,8 +79,7 @@ export function parseHead(head: string, lenient = false): Head | Refusal {
   if ('refuse' in first) return first;
   const { method, target, version } = first;
   const headers = fieldsOf(head, feed + 1);
-  if (headers === undefined) return { refuse: 400 };
-  if (headers.length > MAX_HEADERS) return { refuse: 431 };
+  if ('refuse' in headers) return headers;
   const one = version === '1.1';
   const hosts = values(headers, 'host');
   if (hosts.length > 1 || (one && hosts.length !== 1) || !hosts.every(isHost)) return { refuse: 400 };
@@ -167,9 +170,13 @@ export function findHead(bytes: Buffer): FoundHead | Refusal | undefined {
   return bytes.length > MAX_HEAD ? tooLong(text, first) : hopeless(text, first);
 }
 
-/** A first line that is none comes before a head that is too long. */
+/** What stands before a head's length becomes too much is looked at first. */
 function tooLong(text: string, feed: number): Refusal {
-  return hopeless(text, feed) ?? { refuse: 431 };
+  const wrong = hopeless(text, feed);
+  if (wrong || feed < 0) return wrong ?? TOO_MUCH;
+  const read = text.slice(0, feed + 1 + MAX_HEAD);
+  const fields = fieldsOf(read.slice(0, read.lastIndexOf('\n') + 1), feed + 1);
+  return 'refuse' in fields ? fields : TOO_MUCH;
 }
 
 /** What the first bytes tell already: somebody speaks TLS, or the first line is none. */
