@@ -38,6 +38,14 @@ const KINDS: readonly (readonly [name: string, act: Act, kind: RegExp])[] = [
     page(403, 'Request Rejected', 'The request was blocked. Your support ID is 4711.'),
     /waf-page|credential-forbidden/,
   ],
+  [
+    'page of a web farm',
+    page(502, '502 - Web server received an invalid response', 'while acting as a gateway or proxy server.', {
+      Server: 'Microsoft-IIS/10.0',
+      'X-Powered-By': 'ARR/3.0',
+    }),
+    /proxy-page|gateway/,
+  ],
   ['maintenance page', page(200, 'Maintenance', 'We are down for scheduled maintenance.'), /maintenance-page|web-page/],
   [
     'captive portal',

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import type { Exchange, HeaderList, TransportFailure, WireRequest, WireResponse } from './exchange.ts';
 import { failureOf } from './failure.ts';
+import { waitAtMost } from './patience.ts';
 import { type RawOptions, type RawResult, sendRaw } from './raw-socket.ts';
 import { connectorThrough } from './through-proxy.ts';
 
@@ -122,9 +123,6 @@ interface Job {
   readonly signal?: AbortSignal;
 }
 
-/** A timer that comes so much too late was kept waiting by this process. */
-const STOOD_STILL_MS = 100;
-
 function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
   const { request, seq } = job;
   const startedAt = Date.now();
@@ -136,19 +134,12 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
     const finish = (result: { readonly response: WireResponse } | { readonly failure: TransportFailure }): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      stopWaiting();
       resolve({ seq, request, startedAt, ms: Math.round((performance.now() - clock) * 100) / 100, ...result });
     };
     let abort: ((reason: Error) => void) | undefined;
     // undici's timers are coarse and start late: this one bounds the whole exchange.
-    const giveUp = (): void => {
-      // A process that stood still (a busy machine, a laptop that slept) has not read what has long come: it looks again.
-      const late = performance.now() - clock - job.timeoutMs - granted;
-      if (late > STOOD_STILL_MS && granted < job.timeoutMs) {
-        granted += Math.min(late, job.timeoutMs);
-        timer = setTimeout(giveUp, Math.min(late, job.timeoutMs));
-        return;
-      }
+    const stopWaiting = waitAtMost(job.timeoutMs, () => {
       finish({
         failure: {
           kind: 'timeout',
@@ -160,9 +151,7 @@ function dispatch(through: Dispatcher, job: Job): Promise<Exchange> {
         },
       });
       abort?.(new Error('timeout'));
-    };
-    let granted = 0;
-    let timer = setTimeout(giveUp, job.timeoutMs);
+    });
     const onSignal = (): void => {
       finish({ failure: { kind: 'aborted', message: 'the run was interrupted', possiblyArrived: true } });
       abort?.(new Error('interrupted'));

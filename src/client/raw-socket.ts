@@ -4,6 +4,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { TransportFailure, WireResponse } from './exchange.ts';
 import { failureOf } from './failure.ts';
+import { waitAtMost } from './patience.ts';
 import { parseAnswers } from './raw-answers.ts';
 import { connectThrough } from './through-proxy.ts';
 
@@ -55,7 +56,7 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
     const finish = (failure?: TransportFailure): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      stopWaiting();
       clearTimeout(lingering);
       socket.destroy();
       const parsed = parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended);
@@ -71,10 +72,8 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
         ...(lost ? { failure: lost } : {}),
       });
     };
-    const timer = setTimeout(
-      () =>
-        finish({ kind: 'timeout', message: `no whole answer within ${target.timeoutMs} ms`, possiblyArrived: true }),
-      target.timeoutMs,
+    const stopWaiting = waitAtMost(target.timeoutMs, () =>
+      finish({ kind: 'timeout', message: `no whole answer within ${target.timeoutMs} ms`, possiblyArrived: true }),
     );
     const check = (): void => {
       if (parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended).responses.length < wanted) return;

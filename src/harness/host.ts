@@ -55,7 +55,7 @@ export class Host implements HostDoor {
   readonly #options: HostOptions;
   readonly #memory = new Map<string, Promise<Observed>>();
   readonly #digests: string[] = [];
-  /** X-Powered-By of the first answer that had it. */
+  /** X-Powered-By of the first answer of the operation that had it. */
   #signature: string | undefined;
 
   constructor(options: HostOptions) {
@@ -199,9 +199,12 @@ export class Host implements HostDoor {
   }
 
   symptom(spec: CaseSpec, exchange: Exchange): Symptom | undefined {
-    const powered = exchange.response && header(exchange.response.headers, 'x-powered-by');
-    this.#signature ??= powered;
-    return symptomOf(exchange, this.#looking(spec, new Observed(spec, exchange, []).error !== undefined));
+    const bare = new Observed(spec, exchange, []);
+    const serviceSpeaks = bare.error !== undefined;
+    // A page of somebody on the way has a signature, too: only what speaks of the operation shows the host's.
+    if (exchange.response && (serviceSpeaks || bare.isPayment))
+      this.#signature ??= header(exchange.response.headers, 'x-powered-by');
+    return symptomOf(exchange, this.#looking(spec, serviceSpeaks));
   }
 
   #looking(spec: CaseSpec, serviceSpeaks: boolean): Looking {
