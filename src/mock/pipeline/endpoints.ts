@@ -12,9 +12,9 @@ interface Endpoint {
 
 const NOT_FOUND: Route = { kind: 'not-found' };
 /** An endpoint was found, and no route of the framework's behind it. */
-const UNROUTED: Route = { kind: 'unrouted' };
+const UNROUTED = { kind: 'unrouted' } as const;
 const API_VERBS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
-const PREDEFINED = /^\/(json|xml|jsv|csv|html|jsonl)\/(reply|oneway)(?:\/|$)/i;
+const PREDEFINED = /^\/+(json|xml|jsv|csv|html|jsonl)\/(reply|oneway)(?:\/|$)/i;
 
 /** The request's own verb, by which the platform matches, and the one after any override, by which the framework does. */
 export interface Verbs {
@@ -37,9 +37,11 @@ function behindEndpoints(path: string): Route {
     const suffix = formatOf(predefined[1]?.toLowerCase() ?? '');
     return { kind: 'unknown-operation', predefined: 'reply', ...(suffix ? { suffix } : {}) };
   }
-  if (path === '/') return { kind: 'bare-folder' };
-  const [first = '', second = '', ...rest] = path.toLowerCase().split('/').slice(1);
-  const page = rest.length > 0 && second === 'metadata' ? pageAt([first, second]) : undefined;
+  if (/^\/+$/.test(path)) return { kind: 'bare-folder' };
+  const [first = '', second, ...rest] = path.toLowerCase().replace(/^\/+/, '').split('/');
+  const isBehind = path.startsWith('//') || rest.length > 0;
+  const page =
+    isBehind && (second ?? first) === 'metadata' ? pageAt(second === undefined ? [first] : [first, second]) : undefined;
   return page ?? folderRoute(path) ?? NOT_FOUND;
 }
 
@@ -68,6 +70,7 @@ function guarded(route: Route, { name }: Operation): Route {
   const requires = REQUIRES[name];
   if (requires === undefined) return route;
   switch (route.kind) {
+    case 'unrouted':
     case 'operation':
     case 'api-keys':
     case 'roles':
@@ -150,10 +153,16 @@ function apiEndpoint(path: string, parts: readonly string[], operations: readonl
   const wanted = name.replace(/\[\]$/, '').toLowerCase();
   const operation = operations.find((o) => o.name.toLowerCase() === wanted);
   const batched = !name.endsWith('[]') || operation?.response !== undefined;
-  const route = apiRoute(path.replace(/\/$/, '').replace(/^\/api/i, '/api'), '', operations) ?? NOT_FOUND;
+  // The platform passes over a slash at the end, the framework does not.
+  const route = path.endsWith('/')
+    ? UNROUTED
+    : (apiRoute(path.replace(/^\/api/i, '/api'), '', operations) ?? NOT_FOUND);
   // There the last of an operation's verbs is the only one.
   if (operation && batched) return { verbs: verbsOf(operation).slice(-1), route: guarded(route, operation) };
-  const suffixed = formatOf(name.slice(name.indexOf('.') + 1).toLowerCase());
+  const dot = name.lastIndexOf('.');
   // A suffix in capitals reaches the endpoint, but is no format there.
-  return { verbs: API_VERBS, route: name.includes('.') && suffixed ? route : NOT_FOUND };
+  if (dot <= 0 || formatOf(name.slice(dot + 1).toLowerCase()) === undefined)
+    return { verbs: API_VERBS, route: NOT_FOUND };
+  const isMore = name.indexOf('.') < dot && route.kind !== 'unrouted';
+  return { verbs: API_VERBS, route: isMore ? { kind: 'unknown-operation', predefined: 'api' } : route };
 }

@@ -140,6 +140,10 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
     // The CORS feature answers every path, before any route is looked for.
     if (profile.cors && spelt === 'OPTIONS') return nothingAnswer(answering(visit(json)));
     const route = isEndpoints ? endpoints(request.method)(spelt)(target.path) : routes(spelt)(target.pathInfo);
+    if ('requires' in route && route.requires !== undefined) {
+      const status = platformStatus(visit(json).caller, route.requires, parts);
+      if (status !== undefined) return refusal(status);
+    }
     switch (route.kind) {
       case 'not-found':
         return NOT_FOUND;
@@ -166,10 +170,6 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
         return answerBareFolder(visit(json));
       default: {
         const reached = route.kind === 'operations' ? {} : route;
-        if ('requires' in route && route.requires !== undefined) {
-          const status = platformStatus(visit(json).caller, route.requires, parts);
-          if (status !== undefined) return refusal(status);
-        }
         if (unreadable) return unreadable;
         const choice = choiceFor(request, target, reached);
         if (choice === undefined) return isEndpoints ? BROKEN : SILENCE;

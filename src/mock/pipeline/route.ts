@@ -52,7 +52,7 @@ export type Route =
   /** An endpoint that says nothing. */
   | { readonly kind: 'nothing' }
   /** The platform found an endpoint and the framework no route. */
-  | { readonly kind: 'unrouted' }
+  | (Guarded & { readonly kind: 'unrouted' })
   | { readonly kind: 'not-found' };
 
 const NOT_FOUND: Route = { kind: 'not-found' };

@@ -367,6 +367,36 @@ const CASES: readonly (readonly [
     { method: 'GET', path: '//jsv/reply/EchoPayment', headers: JSON_ACCEPT },
     { status: 200, type: 'text/jsv' },
   ],
+  [
+    'the platform writes the largest number as any other',
+    'v10.1.5-endpoint-routing',
+    { path: '/echo?AmountOutstanding=1.7976931348623157e308', headers: JSON_ACCEPT },
+    { status: 200, body: '"amountOutstanding":1.7976931348623157E+308,' },
+  ],
+  [
+    'an endpoint below /api is no route with a slash behind its name',
+    'v10.1.5-endpoint-routing',
+    { path: '/api/EchoPayment/', headers: JSON_ACCEPT },
+    { status: 404, type: 'text/plain; charset=utf-8', body: '404' },
+  ],
+  [
+    'an endpoint below /api has one suffix',
+    'v10.1.5-endpoint-routing',
+    { path: '/api/EchoPayment.csv.html', headers: JSON_ACCEPT },
+    { status: 405, reason: 'Method Not Allowed', body: 'The operation does not exist for this service' },
+  ],
+  [
+    'more slashes lead past the endpoints to what the framework finds',
+    'v10.1.5-endpoint-routing',
+    { method: 'GET', path: '//json/reply/EchoPayment', headers: JSON_ACCEPT },
+    { status: 405, reason: 'Method Not Allowed', body: 'The operation does not exist for this service' },
+  ],
+  [
+    'nothing but slashes is a folder',
+    'v10.1.5-endpoint-routing',
+    { path: '//', headers: JSON_ACCEPT },
+    { status: 404, reason: "Static File '//' not found", body: '' },
+  ],
 ];
 
 test.each(CASES)('%s (%s)', async (_, profile, request, told) => {

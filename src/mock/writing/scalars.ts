@@ -1,14 +1,18 @@
 // Numbers and guids as the framework writes them (FACTS 5).
 // Must not know: HTTP, objects.
 
-/** Shortest digits that read back the same; plain from 0.0001 to 17 digits before the point, else with an exponent. */
+/** As the platform writes them, but for the two largest. */
 export function doubleText(value: number): string {
+  return Math.abs(value) === Number.MAX_VALUE ? platformDouble(value).replace('E', 'e') : platformDouble(value);
+}
+
+/** Shortest digits that read back the same; plain from 0.0001 to 17 digits before the point, else with an exponent. */
+export function platformDouble(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   if (Number.isSafeInteger(value)) return String(value);
   const sign = value < 0 ? '-' : '';
-  if (Math.abs(value) === Number.MAX_VALUE) return `${sign}1.7976931348623157e+308`;
   const [mantissa = '0', power = '0'] = Math.abs(value).toExponential().split('e');
   const digits = mantissa.replace('.', '');
   const exponent = Number(power);

@@ -1,7 +1,7 @@
 // The platform's own JSON writer, which hosts with endpoint routing use: small first letters, much escaped (FACTS 15).
 // Must not know: HTTP, the framework's own writer.
 import { xmlDate } from './dates.ts';
-import { doubleText, guidText } from './scalars.ts';
+import { guidText, platformDouble } from './scalars.ts';
 import { cased, type Style } from './style.ts';
 import { isDefault, isNull, type Node, TYPE_HINT } from './tree.ts';
 
@@ -75,7 +75,7 @@ export function writeSystemJson(node: Node, style: Style, depth = 0): string {
       return systemText(node.value);
     case 'number':
       if (!Number.isFinite(node.value)) throw new SystemJsonFailure(NO_NUMBER);
-      return doubleText(node.value);
+      return platformDouble(node.value);
     case 'guid':
       return `"${guidText(node.value, true)}"`;
     case 'date':
