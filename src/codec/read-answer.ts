@@ -41,7 +41,11 @@ export type AnswerReading =
       readonly kind: 'error';
       readonly form: 'generic' | 'typed';
       readonly status: ErrorStatus;
-      readonly typed?: { readonly guid: string | null; readonly statusCodesId: string | null };
+      readonly typed?: {
+        readonly guid: string | null;
+        readonly invoiceNumber: string | null;
+        readonly statusCodesId: string | null;
+      };
       readonly problems: readonly string[];
     }
   | { readonly kind: 'empty' }
@@ -125,6 +129,7 @@ function readError(format: AnswerFormat, tree: Tree, status: Tree, problems: str
       ? {
           typed: {
             guid: scalarText(memberAnyCase(tree, 'PublicAccessGuid')),
+            invoiceNumber: scalarText(memberAnyCase(tree, 'InvoiceNumber')),
             statusCodesId: scalarText(memberAnyCase(tree, 'StatusCodesId')),
           },
         }

@@ -91,8 +91,9 @@ conformance('ERR-006', 'every typed refusal', {
     if (!premise(o.error !== undefined, 'the error can be read')) return;
     const typed = o.error?.typed;
     claim(o).that(
-      typed === undefined || (!/[1-9a-f]/i.test(typed.guid ?? '') && Number(typed.statusCodesId ?? 0) === 0),
-      'zero guid and StatusCodesId 0',
+      typed === undefined ||
+        (!/[1-9a-f]/i.test(typed.guid ?? '') && Number(typed.statusCodesId ?? 0) === 0 && !typed.invoiceNumber),
+      'zero guid, StatusCodesId 0 and no InvoiceNumber',
       JSON.stringify(typed),
     );
   },

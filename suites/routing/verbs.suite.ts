@@ -85,6 +85,9 @@ const onPredefined = (world: World): readonly CaseSpec[] =>
       ['PUT', '/json/reply/OnceOffPaymentRequests', 'json'],
       ['PATCH', '/api/OnceOffPaymentRequests', 'json'],
       ['DELETE', '/jsv/reply/OnceOffPaymentRequests', 'jsv'],
+      ['PUT', '/api/OnceOffPaymentRequests', 'json'],
+      ['PATCH', '/jsv/reply/OnceOffPaymentRequests', 'jsv'],
+      ['DELETE', '/json/reply/OnceOffPaymentRequests', 'json'],
     ] as const
   ).map(([method, path, format], i) => ({
     key: `verb/${method} ${path}`,
@@ -101,6 +104,14 @@ conformance('RTG-001', 'GET without a credential', {
   cases: (w) =>
     verbs(w, ['GET'])
       .filter((spec) => spec.route !== 'query' && spec.headers === undefined && !spec.query?.includes('_method'))
+      .map((spec) => ({ ...spec, key: `${spec.key}, no credential`, identity: 'none' })),
+  judge: (o, { claim }) => void claim(o).status(401, 404, 405).isNoPayment(),
+});
+
+conformance('RTG-002', 'PUT, PATCH and DELETE without a credential', {
+  cases: (w) =>
+    verbs(w, ['PUT', 'PATCH', 'DELETE'])
+      .filter((spec) => spec.query !== undefined)
       .map((spec) => ({ ...spec, key: `${spec.key}, no credential`, identity: 'none' })),
   judge: (o, { claim }) => void claim(o).status(401, 404, 405).isNoPayment(),
 });

@@ -2,7 +2,7 @@
 // Must not know: the suite.
 import type { Fault } from '../fault.ts';
 import { answering, rewriting } from '../layers.ts';
-import { isJsv, isRefusal, textOf } from '../messages.ts';
+import { givenValue, isJson, isJsv, isRefusal, textOf } from '../messages.ts';
 
 export const ERRORS_SLY: readonly Fault[] = [
   {
@@ -19,7 +19,7 @@ export const ERRORS_SLY: readonly Fault[] = [
     id: 'errors-02',
     breaks: ['ERR-006'],
     mistake: 'StatusCodesId of a refusal is 3',
-    symptom: 'zero guid and StatusCodesId 0',
+    symptom: 'zero guid, StatusCodesId 0',
     make: rewriting(isRefusal, (t) => t.replace(/(StatusCodesId"?[:>])0/, '$13')),
   },
   {
@@ -74,6 +74,16 @@ export const ERRORS_SLY: readonly Fault[] = [
     make: answering(
       (a) => a.status === 400 && textOf(a).includes('Unable to bind'),
       (a) => ({ ...a, status: 200 }),
+    ),
+  },
+  {
+    id: 'errors-08',
+    breaks: ['ERR-006'],
+    mistake: 'a typed refusal repeats the InvoiceNumber',
+    symptom: 'no InvoiceNumber',
+    make: rewriting(
+      (a, r) => isRefusal(a) && isJson(r) && givenValue(r, 'InvoiceNumber') != null,
+      (t, r) => t.replace(/,"StatusCodesId":0/, `,"InvoiceNumber":${JSON.stringify(givenValue(r, 'InvoiceNumber'))}$&`),
     ),
   },
 ];

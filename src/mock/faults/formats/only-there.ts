@@ -119,4 +119,14 @@ export const FORMATS_ONLY_THERE: readonly Fault[] = [
       return { ...a, body: asJson.body };
     },
   },
+  {
+    id: 'formats-29',
+    breaks: ['FMT-004', 'FMT-017'],
+    mistake: 'JSV asked for by ?format is JSON under the label of JSV, where something is missing',
+    symptom: 'names without quotes',
+    make: rewriting(
+      (a, r) => isRefusal(a) && /[?&]format=jsv/.test(r.target),
+      (t) => t.replace(/([{,])([A-Z]\w+):/g, '$1"$2":'),
+    ),
+  },
 ];

@@ -4,7 +4,7 @@
 import { value } from '../../server/message.ts';
 import type { Fault } from '../fault.ts';
 import { taking } from '../layers.ts';
-import { answerWith, isJsv, pathOf } from '../messages.ts';
+import { answerWith, asClient, authorization, isJsv, onRoute, pathOf } from '../messages.ts';
 
 export const ROUTING_SLY: readonly Fault[] = [
   {
@@ -74,5 +74,17 @@ export const ROUTING_SLY: readonly Fault[] = [
       r.method === 'OPTIONS' && /onceoffpayment/i.test(r.target)
         ? { ...answerWith(200, ''), headers: [['Allow', 'GET, POST, PUT']] }
         : next(r),
+  },
+  {
+    id: 'routing-20',
+    breaks: ['RTG-002'],
+    mistake: 'PUT pays, and asks nobody who it is',
+    symptom: 'no credential',
+    make: (c) => (r, next) =>
+      next(
+        r.method === 'PUT' && authorization(r) === undefined && onRoute({ ...r, method: 'POST' })
+          ? { ...asClient(r, c), method: 'POST' }
+          : r,
+      ),
   },
 ];
