@@ -112,6 +112,9 @@ export async function openWay(options: WayOptions): Promise<Way> {
   };
 }
 
+/** Pieces in which a slow answer comes. */
+const DROPS = 60;
+
 interface Answer {
   readonly status: number;
   readonly reason: string;
@@ -164,12 +167,13 @@ async function answerWith(
     response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
     return void setImmediate(() => request.socket.destroy());
   }
-  if (act === 'drip')
-    for (const byte of answer.body) {
-      response.write(Buffer.of(byte));
+  if (act === 'drip') {
+    const step = Math.ceil(answer.body.length / DROPS);
+    for (let at = 0; at < answer.body.length; at += step) {
+      response.write(answer.body.subarray(at, at + step));
       await new Promise((resolve) => setImmediate(resolve));
     }
-  else response.write(answer.body);
+  } else response.write(answer.body);
   response.end();
 }
 
