@@ -199,7 +199,7 @@ export function apiIndexNode({ profile, echo, base }: Describing): Node {
   const entry = ({ name, response }: Operation): Described => ({
     Name: name,
     Returns: response,
-    ...(profile.systemJson ? { Description: null, Notes: null } : {}),
+    ...(profile.systemJson ? { Returns: response ?? null, Description: null, Notes: null } : {}),
     Links: new Map([
       ['api', `${base}/api/${name}`],
       ['ui', `${base}/ui/${name}`],

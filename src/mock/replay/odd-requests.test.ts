@@ -392,6 +392,12 @@ const CASES: readonly (readonly [
     { status: 405, reason: 'Method Not Allowed', body: 'The operation does not exist for this service' },
   ],
   [
+    'the platform tells of an operation that it returns nothing',
+    'v10.1.5-endpoint-routing',
+    { method: 'GET', path: '/api', headers: JSON_ACCEPT },
+    { status: 200, body: '{"name":"OnceOffPaymentRequests","returns":null,"description":null,' },
+  ],
+  [
     'nothing but slashes is a folder',
     'v10.1.5-endpoint-routing',
     { path: '//', headers: JSON_ACCEPT },
