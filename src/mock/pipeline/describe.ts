@@ -152,7 +152,8 @@ export function answerMoved(visit: Visit, to: string): WireAnswer {
 export function answerBareFolder(visit: Visit): WireAnswer {
   return {
     status: 404,
-    reason: `Static File '${visit.arrival.pathInfo}' not found`,
+    // The platform has no path for an asterisk.
+    reason: `Static File '${visit.arrival.pathInfo.replace(/^\*$/, '')}' not found`,
     headers: frameworkHeaders(answering(visit)),
     body: Buffer.alloc(0),
   };

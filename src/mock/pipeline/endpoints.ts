@@ -37,11 +37,11 @@ function behindEndpoints(path: string): Route {
     const suffix = formatOf(predefined[1]?.toLowerCase() ?? '');
     return { kind: 'unknown-operation', predefined: 'reply', ...(suffix ? { suffix } : {}) };
   }
-  if (/^\/+$/.test(path)) return { kind: 'bare-folder' };
+  if (/^(?:\/*|\*)$/.test(path)) return { kind: 'bare-folder' };
   const [first = '', second, ...rest] = path.toLowerCase().replace(/^\/+/, '').split('/');
+  const parts = second === undefined ? [first] : [first, second];
   const isBehind = path.startsWith('//') || rest.length > 0;
-  const page =
-    isBehind && (second ?? first) === 'metadata' ? pageAt(second === undefined ? [first] : [first, second]) : undefined;
+  const page = isBehind && parts.at(-1) === 'metadata' ? (listAt(parts) ?? pageAt(parts)) : undefined;
   return page ?? folderRoute(path) ?? NOT_FOUND;
 }
 
@@ -93,7 +93,7 @@ function endpointAt(path: string, verb: string, operations: readonly Operation[]
   const own = ownRoute(parts, verb, operations);
   if (own) return own;
   if (lower[0] === 'api') return apiEndpoint(path, parts, operations);
-  const page = pageAt(lower);
+  const page = listAt(parts) ?? pageAt(lower);
   if (page) return { verbs: ['GET'], route: page };
   return fallbackAt(path, lower);
 }
@@ -107,6 +107,14 @@ function fallbackAt(path: string, [first = '', second, ...rest]: readonly string
   return isThere ? { verbs, route: folderRoute(path) ?? NOT_FOUND } : undefined;
 }
 
+/** The list of operations, with or without a suffix. */
+function listAt([first = '', second = '', ...rest]: readonly string[]): Route | undefined {
+  if (rest.length > 0 || first.toLowerCase() !== 'operations') return undefined;
+  const name = /^metadata(?:\.(.+))?$/i.exec(second);
+  const suffix = formatOf(name?.[1] ?? '');
+  return name ? { kind: 'operations', ...(suffix ? { suffix } : {}) } : undefined;
+}
+
 function pageAt([first = '', second, ...rest]: readonly string[]): Route | undefined {
   if (first === 'ui') return { kind: 'page', page: 'explorer' };
   if (first === 'admin-ui') return { kind: 'page', page: 'admin' };
@@ -115,7 +123,6 @@ function pageAt([first = '', second, ...rest]: readonly string[]): Route | undef
     if (first === 'metadata') return { kind: 'page', page: 'operations' };
     return first === 'login' || first === 'login.html' ? { kind: 'page', page: 'login' } : undefined;
   }
-  if (first === 'operations' && second.replace(/\..*$/, '') === 'metadata') return { kind: 'operations' };
   return second === 'metadata' && formatOf(first) ? { kind: 'operation-page', format: first } : undefined;
 }
 
@@ -123,7 +130,8 @@ function pageAt([first = '', second, ...rest]: readonly string[]): Route | undef
 function ownRoute(parts: readonly string[], verb: string, operations: readonly Operation[]): Endpoint | undefined {
   const last = parts.at(-1) ?? '';
   const dot = last.lastIndexOf('.');
-  const bare = dot < 0 ? undefined : [...parts.slice(0, -1), last.slice(0, dot)];
+  const upTo = (end: number): readonly string[] => [...parts.slice(0, -1), last.slice(0, end)];
+  const bare = dot < 0 || dot === last.length - 1 ? undefined : upTo(dot);
   const suffix = formatOf(last.slice(dot + 1));
   const served = operations.filter(({ answered }) => answered.by !== 'none');
   const at = (segments: readonly string[], reached: Reached, method?: string): Endpoint | undefined => {
@@ -142,9 +150,12 @@ function ownRoute(parts: readonly string[], verb: string, operations: readonly O
   };
   const exact = at(parts, suffix && dot >= 0 ? { suffix } : {});
   if (exact || bare === undefined) return exact;
-  const suffixed = at(bare, suffix ? { suffix } : {}, 'GET');
+  // What follows a name's first dot may have dots of its own.
+  const suffixed = at(bare, suffix ? { suffix } : {}, 'GET') ?? moreDots(at(upTo(last.indexOf('.')), {}, 'GET'));
   return suffixed && !suffix ? { ...suffixed, route: UNROUTED } : suffixed;
 }
+
+const moreDots = (endpoint: Endpoint | undefined): Endpoint | undefined => endpoint && { ...endpoint, route: UNROUTED };
 
 function apiEndpoint(path: string, parts: readonly string[], operations: readonly Operation[]): Endpoint | undefined {
   const [, name] = parts;

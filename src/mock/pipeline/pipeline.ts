@@ -169,11 +169,10 @@ export function createPipeline(parts: HostParts): (request: WireRequest) => Wire
       case 'bare-folder':
         return answerBareFolder(visit(json));
       default: {
-        const reached = route.kind === 'operations' ? {} : route;
         if (unreadable) return unreadable;
-        const choice = choiceFor(request, target, reached);
+        const choice = choiceFor(request, target, route);
         if (choice === undefined) return isEndpoints ? BROKEN : SILENCE;
-        return answerTo(route, visit(choice, reached));
+        return answerTo(route, visit(choice, route));
       }
     }
   };

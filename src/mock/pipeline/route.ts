@@ -40,7 +40,7 @@ export type Route =
   | (Reached & Guarded & { readonly kind: 'api-keys'; readonly environment: string })
   | (Reached & Guarded & { readonly kind: 'roles'; readonly assigns: boolean })
   | (Reached & { readonly kind: 'token'; readonly converts: boolean })
-  | { readonly kind: 'operations' }
+  | (Reached & { readonly kind: 'operations' })
   | { readonly kind: 'api-index' }
   | { readonly kind: 'page'; readonly page: Exclude<PageName, 'operation'> }
   | { readonly kind: 'operation-page'; readonly format: string }

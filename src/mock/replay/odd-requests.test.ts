@@ -398,6 +398,24 @@ const CASES: readonly (readonly [
     { status: 200, body: '{"name":"OnceOffPaymentRequests","returns":null,"description":null,' },
   ],
   [
+    'the list of operations has a suffix there',
+    'v10.1.5-endpoint-routing',
+    { method: 'GET', path: '/operations/metadata.json', headers: [['Accept', '*/*']] },
+    { status: 200, type: 'application/json; charset=utf-8', body: '[{"Name":"AdminDashboard",' },
+  ],
+  [
+    'a suffix with dots of its own reaches an endpoint and no route',
+    'v10.1.5-endpoint-routing',
+    { method: 'GET', path: '/metadata/app.json.x', headers: JSON_ACCEPT },
+    { status: 404, type: 'text/plain; charset=utf-8', body: '404' },
+  ],
+  [
+    'a dot with nothing behind it is no suffix',
+    'v10.1.5-endpoint-routing',
+    { method: 'GET', path: '/metadata/app.', headers: JSON_ACCEPT },
+    { status: 404, reason: 'Not Found', body: '' },
+  ],
+  [
     'nothing but slashes is a folder',
     'v10.1.5-endpoint-routing',
     { path: '//', headers: JSON_ACCEPT },
