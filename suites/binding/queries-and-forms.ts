@@ -48,8 +48,8 @@ export function badQueries(world: World): readonly CaseSpec[] {
 export function badForms(world: World): readonly CaseSpec[] {
   return (
     [
-      ['form', 'CurrenciesId', 'abc'],
-      ['multipart', 'AmountOutstanding', 'a lot'],
+      ['form', 'CurrenciesId', 'no-sum'],
+      ['multipart', 'AmountOutstanding', 'plenty'],
     ] as const
   ).map(([format, name, value]) => ({
     key: `bad form/${name}=${value}, ${format}`,

@@ -185,6 +185,20 @@ conformance('RES-009', 'bodies of the run without an unasked coding', {
   },
 });
 
+/** What a client cannot read as HTTP, each time it asks, is no network's doing. */
+conformance('RES-009', 'answers of the run that are no HTTP', {
+  hindsight: (log, { claim, premise }) => {
+    const seen = log.filter((o) => o.response !== undefined || o.steadilyLost);
+    if (!premise(seen.length > 0, 'the run saw an answer')) return;
+    for (const o of seen)
+      claim(o.asDefinite()).that(
+        o.exchange.failure?.kind !== 'unparsable',
+        'an answer that can be read as HTTP/1.1',
+        o.exchange.failure?.message,
+      );
+  },
+});
+
 conformance('RES-010', 'chunked JSON', {
   probe: async ({ host, world, note }) => {
     const o = await host.observe({ ...echo(world, 'chunked', { framing: 'chunked' }), intent: { kind: 'open' } });
