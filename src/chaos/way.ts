@@ -113,7 +113,7 @@ export async function openWay(options: WayOptions): Promise<Way> {
 }
 
 /** Pieces in which a slow answer comes. */
-const DROPS = 60;
+const DROPS = 12;
 
 interface Answer {
   readonly status: number;
