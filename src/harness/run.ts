@@ -188,8 +188,11 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     done = checks.length - applicable.length;
     const main = await begin(applicable.filter((check) => !check.late && !('hindsight' in check.body)));
     await dispatcher.onlyPaymentsWait();
-    const late = await begin(applicable.filter((check) => check.late && !('hindsight' in check.body)));
-    await Promise.all([...main, ...late]);
+    const late = applicable.filter((check) => check.late && !('hindsight' in check.body));
+    const harmless = await begin(late.filter((check) => !check.pays));
+    await Promise.all([...main, ...harmless]);
+    // Late payments are the last of all, so that what only later payments show is seen.
+    await Promise.all(await begin(late.filter((check) => check.pays)));
     await Promise.all(await begin(applicable.filter((check) => 'hindsight' in check.body)));
     const heard = await hearCases(cases, log, host);
     const redacted = order(heard).map((c) => redactCase(c, (s) => redactor.text(s)));

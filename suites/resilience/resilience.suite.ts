@@ -8,7 +8,7 @@ import type { CaseSpec } from '../../src/harness/case.ts';
 import { conformance } from '../../src/harness/conformance.ts';
 import type { Observed } from '../../src/harness/observed.ts';
 import { intruders } from '../access/intruders.ts';
-import { spoken } from '../binding/spoken.ts';
+import { type Spoken, spoken } from '../binding/spoken.ts';
 import { withOptional } from '../documents.ts';
 import { shapes } from '../shapes.ts';
 import { noObjects } from '../syntax/bodies.ts';
@@ -136,13 +136,14 @@ conformance(
   'valid after refused',
   {
     probe: async ({ host, claim, world, premise }) => {
-      for (const { spec, refusedBefore, refusedAfter } of spoken(world)) {
+      const inTurn = async ({ spec, refusedBefore, refusedAfter }: Spoken): Promise<void> => {
         const refused = await host.observe(refusedBefore);
         if (!premise(refused.status === 400, 'the defective request was refused')) return;
         claim(await host.observe(spec)).isPayment();
         const again = await host.observe(refusedAfter);
         claim(again).status(400).blames(['LastName']);
-      }
+      };
+      await Promise.all(spoken(world).map(inTurn));
     },
   },
   { pays: true, late: true },
