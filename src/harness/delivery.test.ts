@@ -52,6 +52,25 @@ function scene(answers: readonly Answer[], pulses: readonly (Symptom | undefined
   return { delivery, dispatcher, asked: () => asked };
 }
 
+/** A page of the host's own, and who looks at it where it may come. */
+const page = (text: string): Answer => ({
+  response: {
+    status: 404,
+    reason: '',
+    headers: [['Content-Type', 'text/html']],
+    body: new TextEncoder().encode(`<html><body>${text}</body></html>`),
+  },
+});
+const mayCome = (exchange: Exchange): Symptom | undefined =>
+  symptomOf(exchange, {
+    authority: 'host.example',
+    signature: undefined,
+    credentialIsGood: true,
+    wantsData: true,
+    mayBeUnknown: true,
+    serviceSpeaks: false,
+  });
+
 const AWAY: Symptom = { kind: 'refused', text: 'refused', alone: 'environment', mayHaveArrived: false };
 
 describe('a harmless request', () => {
@@ -204,6 +223,29 @@ test('a host that lets request after request time out does not hold the run for 
   };
   await expect(sendAll()).rejects.toThrow(HostAway);
   expect(dispatcher.sent).toBeLessThan(30);
+});
+
+describe('a page where a host may answer one', () => {
+  test('that came twice while the host was well is known as its own', async () => {
+    const { delivery, asked } = scene([page('no such path')]);
+    for (let i = 0; i < 6; i += 1) {
+      const { exchange, trouble } = await delivery.send(REQUEST, { manner: 'harmless' }, mayCome);
+      expect([exchange.response?.status, trouble]).toEqual([404, undefined]);
+    }
+    expect(asked()).toBe(2);
+  });
+
+  test('is asked about when it is another', async () => {
+    const { delivery, asked } = scene([page('no such path'), page('no such path'), page('elsewhere')]);
+    for (let i = 0; i < 3; i += 1) await delivery.send(REQUEST, { manner: 'harmless' }, mayCome);
+    expect(asked()).toBe(3);
+  });
+
+  test('is asked about each time where an answer is due', async () => {
+    const { delivery, asked } = scene([page('no such path')]);
+    for (let i = 0; i < 4; i += 1) await delivery.send(REQUEST, { manner: 'harmless' }, look);
+    expect(asked()).toBe(4);
+  });
 });
 
 test('a question asked before says nothing of what is seen after it', async () => {

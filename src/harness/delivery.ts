@@ -36,6 +36,8 @@ const MOST_SENDINGS = 5;
 const MOST_TIMEOUTS = 3;
 /** Requests known to be lost each time, after which no other is repeated for that: it would use up the budget. */
 const KNOWN_HABIT = 3;
+/** How often a page must have come while the host was well to be known as the host's. */
+const KNOWN_PAGE = 2;
 /** Timeouts after which the run is stopped. */
 const ENDLESS = 24;
 
@@ -44,6 +46,8 @@ export class Delivery {
   #pulse: Pulse | undefined;
   /** Every symptom of the run, in order. */
   readonly sightings: Sighting[] = [];
+  /** How often each page was seen while the host was well. */
+  readonly #pages = new Map<string, number>();
   #habits = 0;
   #timeouts = 0;
 
@@ -79,8 +83,10 @@ export class Delivery {
       const { exchange } = sent;
       const symptom = look(exchange);
       if (symptom === undefined) return { exchange, lost, lostWhileWell };
+      if (this.#isKnown(symptom)) return { exchange, lost, lostWhileWell };
       symptoms.push(symptom);
       const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state(symptom);
+      if (state === 'well') this.#cleared(symptom);
       const hostWell = state === 'well';
       // The host is well, and this is its answer.
       if (symptom.alone === 'answer' && hostWell) return { exchange, lost, lostWhileWell };
@@ -125,6 +131,15 @@ export class Delivery {
       note();
       throw new Obscured(symptom.text);
     }
+  }
+
+  /** Each question costs a request: a page that came while the host was well, time and again, is its own. */
+  #isKnown({ page }: Symptom): boolean {
+    return page !== undefined && (this.#pages.get(page) ?? 0) >= KNOWN_PAGE;
+  }
+
+  #cleared({ page }: Symptom): void {
+    if (page !== undefined) this.#pages.set(page, (this.#pages.get(page) ?? 0) + 1);
   }
 
   readonly #gate = async (): Promise<void> => this.#pulse?.gate();

@@ -217,12 +217,17 @@ export class Host implements HostDoor {
       signature: this.#signature,
       credentialIsGood: entitled && (spec.method ?? 'POST') === 'POST',
       wantsData: spec.accept === undefined || (spec.accept !== null && !/html|^\s*$/i.test(spec.accept)),
+      mayBeUnknown: spec.intent.kind === 'unrouted' || spec.intent.kind === 'open',
       serviceSpeaks,
     };
   }
 
   #rawSymptom({ failure, responses }: RawResult, carriesOwn: boolean): Symptom | undefined {
-    if (failure) return symptomOf({ ...NOWHERE, failure }, this.#looking(ANY, false));
+    const last = responses.at(-1);
+    // Whoever says that it closes owes no further answer (RFC 9112 9.6).
+    const closes = last !== undefined && /\bclose\b/i.test(header(last.headers, 'connection') ?? '');
+    if (failure && !(failure.kind === 'reset' && closes))
+      return symptomOf({ ...NOWHERE, failure }, this.#looking(ANY, false));
     for (const response of responses) {
       const symptom = symptomOf(
         { ...NOWHERE, response },

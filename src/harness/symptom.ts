@@ -1,5 +1,7 @@
 // Symptoms: answers and failures that may come from the environment rather than from the host, each by its kind.
 // Must not know: requirements, verdicts, how requests are sent.
+
+import { createHash } from 'node:crypto';
 import type { Exchange, TransportFailure } from '../client/exchange.ts';
 import { foreignPage, type PageKind } from './foreign-page.ts';
 
@@ -27,6 +29,8 @@ export interface Symptom {
   readonly mayHaveArrived: boolean;
   /** The whole of the time for an answer passed: it, or its rest, may still have been on its way. */
   readonly waited?: true;
+  /** Set for a web page where a host may well answer one: the same page again is the same answer. */
+  readonly page?: string;
 }
 
 export interface Looking {
@@ -38,6 +42,8 @@ export interface Looking {
   readonly credentialIsGood: boolean;
   /** The request wants data, so that a page is no proper answer. */
   readonly wantsData: boolean;
+  /** The request asks for what a host need not know, so that a page that says so is a proper answer. */
+  readonly mayBeUnknown?: boolean;
   /** The body is a ResponseStatus: the service itself speaks, whatever the status. */
   readonly serviceSpeaks: boolean;
 }
@@ -85,8 +91,13 @@ export function symptomOf(exchange: Exchange, looking: Looking): Symptom | undef
   if (GATEWAY.has(status)) return made('gateway', `a gateway answered ${status}`, true);
   if (looking.credentialIsGood && (status === 401 || status === 403))
     return made('credential-refused', `our own credential was refused (${status})`, false);
-  return page === undefined ? undefined : made(page, `${PAGES[page]} (${status})`, true);
+  if (page === undefined) return undefined;
+  const symptom = made(page, `${PAGES[page]} (${status})`, true);
+  return looking.mayBeUnknown ? { ...symptom, page: digestOf(status, response.body) } : symptom;
 }
+
+const digestOf = (status: number, body: Uint8Array): string =>
+  createHash('sha256').update(`${status} `).update(body).digest('base64');
 
 const PAGES: Readonly<Record<PageKind, string>> = {
   'proxy-page': 'a page of a proxy came in place of an answer',
