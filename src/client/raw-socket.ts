@@ -11,7 +11,7 @@ import { connectThrough } from './through-proxy.ts';
 export interface RawOptions {
   /** Answers to wait for; more are noticed only as `extraBytes`. */
   readonly expectResponses?: number;
-  /** Send the first so many bytes, then the rest after a turn of `pauseMs`. */
+  /** Send the first so many bytes, then the rest after `pauseMs`, or as soon as a 100 asks for it. */
   readonly splitAt?: number;
   readonly pauseMs?: number;
   /** Close our side after sending. */
@@ -75,8 +75,11 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
     const stopWaiting = waitAtMost(target.timeoutMs, () =>
       finish({ kind: 'timeout', message: `no whole answer within ${target.timeoutMs} ms`, possiblyArrived: true }),
     );
+    let rest: (() => void) | undefined;
     const check = (): void => {
-      if (parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended).responses.length < wanted) return;
+      const { responses, interim } = parseAnswers(Buffer.concat(chunks), options.heads ?? [], ended);
+      if (interim.includes(100)) rest?.();
+      if (responses.length < wanted) return;
       if (ended || !options.lingerMs) finish();
       else lingering ??= setTimeout(() => finish(), options.lingerMs);
     };
@@ -111,7 +114,12 @@ export async function sendRaw(target: RawTarget, bytes: Uint8Array, options: Raw
         return;
       }
       socket.write(bytes.subarray(0, options.splitAt));
-      setTimeout(() => settled || socket.write(bytes.subarray(options.splitAt)), options.pauseMs ?? 20);
+      const pause = setTimeout(() => rest?.(), options.pauseMs ?? 20);
+      rest = () => {
+        clearTimeout(pause);
+        rest = undefined;
+        if (!settled) socket.write(bytes.subarray(options.splitAt));
+      };
     };
     if (way !== undefined) ready();
     else socket.on(target.tls ? 'secureConnect' : 'connect', ready);

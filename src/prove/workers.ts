@@ -4,6 +4,9 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Task } from './task.ts';
 
+/** A run waits now and then: for a host that hangs, for a connection to close. */
+const THREADS_A_CORE = 2;
+
 /**
  * Does all tasks; answers come in the order of the tasks. `onAnswer` is told of each as it is done.
  * @throws Error when a task fails.
@@ -11,7 +14,7 @@ import type { Answer, Task } from './task.ts';
 export async function performAll(
   tasks: readonly Task[],
   onAnswer: (answer: Answer, done: number) => void = () => undefined,
-  threads = availableParallelism(),
+  threads = availableParallelism() * THREADS_A_CORE,
 ): Promise<readonly Answer[]> {
   const answers: (Answer | undefined)[] = tasks.map(() => undefined);
   let next = 0;
