@@ -35,6 +35,9 @@ export interface Identities {
 }
 
 const NOBODY: Shown = {};
+/** Fresh credentials that one request is tried with. */
+const MOST_RENEWALS = 3;
+const refused = ({ exchange }: Attempt): boolean => exchange.response?.status === 401;
 
 /** `send` sends a login. */
 export function identitiesOf(credentials: Credentials, send: (request: WireRequest) => Promise<Exchange>): Identities {
@@ -112,12 +115,17 @@ export function identitiesOf(credentials: Credentials, send: (request: WireReque
       const lasts = fixed[identity];
       if (lasts !== undefined || identity !== 'client' || client === undefined) return [await attempt(lasts ?? NOBODY)];
       const { renewable } = client;
-      const value = await renewable.value();
-      const first = await attempt(show(value));
-      if (first.exchange.response?.status !== 401 || !(await renewable.another(value))) return [first];
-      const second = await attempt(show(renewable.held));
-      if (second.exchange.response && second.exchange.response.status !== 401) renewable.helped();
-      return [first, second];
+      let value = await renewable.value();
+      let last = await attempt(show(value));
+      const before: (typeof last)[] = [];
+      // What waited to be sent may show what has ended meanwhile, and so may what it is sent with then.
+      while (refused(last) && before.length < MOST_RENEWALS && (await renewable.another(value))) {
+        before.push(last);
+        value = renewable.held;
+        last = await attempt(show(value));
+        if (last.exchange.response && !refused(last)) renewable.helped();
+      }
+      return [...before, last];
     },
   };
 }

@@ -88,7 +88,7 @@ export class Dispatcher {
         priority: priorityOf(sending, lost.length > 0),
       });
       if (exchange.response?.status !== 429 || lost.length >= MAX_THROTTLED) return { exchange, lost };
-      const wait = retryAfterMs(exchange) ?? 1000;
+      const wait = waitOf(exchange);
       if (wait > MAX_WAIT_MS) return { exchange, lost };
       lost.push(exchange);
       this.throttled.push(exchange);
@@ -125,6 +125,20 @@ export class Dispatcher {
       return await this.#exposed(request, connection);
     } finally {
       await connection.close();
+    }
+  }
+
+  /**
+   * Sends a login past the queue, as those who wait in it may wait for what the login opens; 429 is obeyed.
+   * @throws BudgetExhausted
+   */
+  async login(request: WireRequest): Promise<Exchange> {
+    for (let sendings = 1; ; sendings += 1) {
+      const exchange = await this.direct(request);
+      const wait = waitOf(exchange);
+      if (exchange.response?.status !== 429 || sendings > MAX_THROTTLED || wait > MAX_WAIT_MS) return exchange;
+      this.throttled.push(exchange);
+      await pause(wait, this.#options.signal);
     }
   }
 
@@ -234,6 +248,9 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) done();
   });
 }
+
+/** Milliseconds to wait after a 429, said or not. */
+const waitOf = (exchange: Exchange): number => retryAfterMs(exchange) ?? 1000;
 
 /** RFC 9110 10.2.3: seconds or a date. Undefined when the host does not say. */
 export function retryAfterMs(exchange: Exchange): number | undefined {

@@ -52,10 +52,7 @@ export async function runSuite(options: RunOptions, suites: Suites): Promise<Run
     ...(options.budget.maxSeconds ? { maxSeconds: options.budget.maxSeconds } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  const identities = identitiesOf(
-    options.credentials,
-    async (request) => (await dispatcher.send(request, { manner: 'harmless' })).exchange,
-  );
+  const identities = identitiesOf(options.credentials, (request) => dispatcher.login(request));
   const values = new ValueMask();
   const redactor = createRedactor({ secrets: identities.secrets, values, reveal: options.reveal ?? false });
   const delivery = new Delivery(dispatcher);
