@@ -31,6 +31,9 @@ export interface Unwritten {
   readonly certainty: PaymentNote['certainty'];
 }
 
+/** Writes bytes of the line at a place of the file; how many. @throws the file system's error */
+export type WriteAt = (file: number, bytes: Buffer, from: number, length: number, place: number) => number;
+
 /**
  * Begins the file, or goes on with it. The ledger of an earlier run that created payments is kept beside a new one.
  * `onTrouble` gets what could not be written; what stood in the file before stays. @throws the file system's error
@@ -38,7 +41,7 @@ export interface Unwritten {
 export function openLedger(
   path: string,
   onTrouble: (unwritten: Unwritten, reason: string) => void,
-  { goOn = false } = {},
+  { goOn = false, writeAt = writeSync }: { readonly goOn?: boolean; readonly writeAt?: WriteAt } = {},
 ): Ledger {
   if (!goOn) keepEarlier(path);
   const before = goOn && existsSync(path) ? readFileSync(path, 'utf8') : HEAD;
@@ -50,7 +53,7 @@ export function openLedger(
   const put = (text: string): void => {
     const bytes = Buffer.from(text);
     let at = 0;
-    while (at < bytes.length) at += writeSync(file, bytes, at, bytes.length - at, settled + at);
+    while (at < bytes.length) at += writeAt(file, bytes, at, bytes.length - at, settled + at);
     ftruncateSync(file, settled + bytes.length);
   };
   /** Payments on their way stand at the end, so that one write settles a payment and keeps the others. */
