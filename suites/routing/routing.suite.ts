@@ -11,8 +11,8 @@ import { withOptional } from '../documents.ts';
 import { REQUIRED } from '../validation/missing.ts';
 import { refusals } from '../validation/refusals.ts';
 import { echoAt } from './echo-at.ts';
+import { notFound } from './not-found.ts';
 
-const notFound = (o: Observed, { claim }: Judging): void => void claim(o).status(404, 405).isNoPayment();
 const readWell = (o: Observed, { claim }: Judging): void => {
   const missing = o.spec.intent.kind === 'refused' ? o.spec.intent.missing : [];
   claim(o).status(400).inFormat().blames(missing).blamesNothingElse(missing);

@@ -2,13 +2,11 @@
 // Must not know: the mock, how requests are sent.
 import { header } from '../../src/client/exchange.ts';
 import type { CaseSpec } from '../../src/harness/case.ts';
-import { conformance, type Judging } from '../../src/harness/conformance.ts';
-import type { Observed } from '../../src/harness/observed.ts';
+import { conformance } from '../../src/harness/conformance.ts';
 import type { World } from '../../src/harness/world.ts';
 import { withOptional } from '../documents.ts';
 import { echoAt } from './echo-at.ts';
-
-const notFound = (o: Observed, { claim }: Judging): void => void claim(o).status(404, 405).isNoPayment();
+import { notFound } from './not-found.ts';
 
 const QUERY =
   'Segment=TEST&FirstName=Thandi&LastName=Example&InvoiceNumber=VERB-1&AmountOutstanding=1.5&CurrenciesId=1&ChannelsId=1';
