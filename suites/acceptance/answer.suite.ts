@@ -10,7 +10,7 @@ const pays = { pays: true };
 const smokePays = { pays: true, smoke: true };
 
 /** A guid in the form of its format, not zero. */
-const guidIn = (o: Observed, { claim }: Judging): void => {
+const guidOfItsFormat = (o: Observed, { claim }: Judging): void => {
   const form = o.format === 'xml' ? /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/ : /^[0-9a-f]{32}$/;
   const guid = o.success?.guid ?? '';
   claim(o).that(
@@ -30,24 +30,19 @@ const integerStatus = (o: Observed, { claim }: Judging): void => {
   );
 };
 
-conformance('ACP-009', 'every accepted payment', { cases: payments, judge: guidIn }, pays);
+const documentedMembers = (o: Observed, { claim }: Judging): void => {
+  const { success } = o;
+  claim(o).that(
+    success !== undefined && success.problems.length === 0,
+    'exactly the documented members',
+    success?.problems.join('; '),
+  );
+};
+
+conformance('ACP-009', 'every accepted payment', { cases: payments, judge: guidOfItsFormat }, pays);
 conformance('ACP-010', 'every accepted payment', { cases: payments, judge: integerStatus }, pays);
 
-conformance(
-  'ACP-011',
-  'every accepted payment',
-  {
-    cases: payments,
-    judge: (o, { claim }) =>
-      void claim(o).that(
-        o.success !== undefined && o.success.problems.length === 0,
-        'exactly the documented members',
-        o.success ? o.success.problems.join('; ') : undefined,
-      ),
-  },
-  smokePays,
-);
-
+conformance('ACP-011', 'every accepted payment', { cases: payments, judge: documentedMembers }, smokePays);
 conformance(
   'ACP-012',
   'every accepted payment',
@@ -92,12 +87,9 @@ ofAllPayments('ACP-007', (o, { claim }) => {
     `InvoiceNumber ${JSON.stringify(o.success?.invoiceNumber)}`,
   );
 });
-ofAllPayments('ACP-009', guidIn);
+ofAllPayments('ACP-009', guidOfItsFormat);
 ofAllPayments('ACP-010', integerStatus);
-ofAllPayments('ACP-011', (o, { claim }) => {
-  const problems = o.success?.problems ?? [];
-  claim(o).that(problems.length === 0, 'exactly the documented members', problems.join('; '));
-});
+ofAllPayments('ACP-011', documentedMembers);
 ofAllPayments('ACP-013', (o, { claim }) => void claim(o).status(200).inFormat());
 
 conformance(
