@@ -82,13 +82,18 @@ export class Dispatcher {
    * @throws BudgetExhausted when a limit would be passed; nothing is sent then.
    */
   async send(request: WireRequest, sending: Sending): Promise<Sent> {
+    return this.#obeying((again) =>
+      this.#queue.add(() => this.#once(request, sending, !again), { priority: priorityOf(sending, again) }),
+    );
+  }
+
+  /** Sends, and again after the time that a 429 asks for, unless that is too long or has come too often. */
+  async #obeying(send: (again: boolean) => Promise<Exchange>): Promise<Sent> {
     const lost: Exchange[] = [];
     for (;;) {
-      const exchange = await this.#queue.add(() => this.#once(request, sending, lost.length === 0), {
-        priority: priorityOf(sending, lost.length > 0),
-      });
+      const exchange = await send(lost.length > 0);
       if (exchange.response?.status !== 429 || lost.length >= MAX_THROTTLED) return { exchange, lost };
-      const wait = waitOf(exchange);
+      const wait = retryAfterMs(exchange) ?? 1000;
       if (wait > MAX_WAIT_MS) return { exchange, lost };
       lost.push(exchange);
       this.throttled.push(exchange);
@@ -133,13 +138,11 @@ export class Dispatcher {
    * @throws BudgetExhausted
    */
   async login(request: WireRequest): Promise<Exchange> {
-    for (let sendings = 1; ; sendings += 1) {
-      const exchange = await this.direct(request);
-      const wait = waitOf(exchange);
-      if (exchange.response?.status !== 429 || sendings > MAX_THROTTLED || wait > MAX_WAIT_MS) return exchange;
-      this.throttled.push(exchange);
-      await pause(wait, this.#options.signal);
-    }
+    const sent = await this.#obeying(async () => {
+      await this.#turn(undefined);
+      return this.direct(request);
+    });
+    return sent.exchange;
   }
 
   /** Sends bytes over a connection of their own. Counts as one request each expected answer. @throws BudgetExhausted */
@@ -248,9 +251,6 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) done();
   });
 }
-
-/** Milliseconds to wait after a 429, said or not. */
-const waitOf = (exchange: Exchange): number => retryAfterMs(exchange) ?? 1000;
 
 /** RFC 9110 10.2.3: seconds or a date. Undefined when the host does not say. */
 export function retryAfterMs(exchange: Exchange): number | undefined {
