@@ -1,5 +1,8 @@
 // What a member of a request means, however it is written: for the ledger and the budget, not for any verdict.
 // Must not know: answers, requirements.
+import { readJson } from '../codec/json-text.ts';
+import { readJsv } from '../codec/jsv-text.ts';
+import { memberAnyCase, scalarText, type Tree } from '../codec/tree.ts';
 import { memberOf } from '../contract/payment.ts';
 import type { CaseSpec } from './case.ts';
 
@@ -9,33 +12,20 @@ export function textMeant(spec: CaseSpec, name: string): string {
   const value = memberOf(spec.document, name);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  return typeof value === 'object' && value !== null && 'raw' in value ? unquoted(spec, value.raw) : '';
+  return typeof value === 'object' && value !== null && 'raw' in value ? (scalarText(read(spec, value.raw)) ?? '') : '';
 }
 
 /** A verbatim body without a document: the object, or the first of a batch. */
 function inBody(spec: CaseSpec, name: string): string {
   if (spec.body === undefined) return '';
-  const text = typeof spec.body === 'string' ? spec.body : new TextDecoder().decode(spec.body);
-  if (spec.format === 'jsv')
-    return unquoted(spec, new RegExp(`[{,]${name}:("(?:[^"]|"")*"|[^,}]*)`, 'i').exec(text)?.[1] ?? '');
-  const whole = parsed(text);
-  const first: unknown = Array.isArray(whole) ? whole[0] : whole;
-  const value: unknown = typeof first === 'object' && first !== null ? Reflect.get(first, name) : undefined;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const whole = read(spec, typeof spec.body === 'string' ? spec.body : new TextDecoder().decode(spec.body));
+  return scalarText(memberAnyCase(whole?.kind === 'list' ? whole.items[0] : whole, name)) ?? '';
 }
 
-function unquoted({ format }: CaseSpec, raw: string): string {
-  if (format === 'jsv') return /^".*"$/s.test(raw) ? raw.slice(1, -1).replaceAll('""', '"') : raw;
-  const value = parsed(raw);
-  // A bare number is taken as it is written: 12.50 is not 12.5.
-  return typeof value === 'string' ? value : typeof value === 'number' ? raw.trim() : '';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Odd on purpose, as many bodies are: it means nothing that could be said in a cell.
-    return undefined;
-  }
+/** Undefined for what cannot be read, odd on purpose as many bodies are: it means nothing that could be said in a cell. */
+function read({ format }: CaseSpec, text: string): Tree | undefined {
+  // A reader of JSV wants an object around all else.
+  const reading = format === 'jsv' ? readJsv(`{_:${text}}`) : readJson(text);
+  if (!reading.ok) return undefined;
+  return format === 'jsv' ? memberAnyCase(reading.tree, '_') : reading.tree;
 }
