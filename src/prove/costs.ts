@@ -1,5 +1,6 @@
 // What each requirement costs on a faithful host, and which faults it alone catches: what adds nothing can be seen.
 // Must not know: terminals, how checks judge.
+import { guidIn } from '../harness/payment-cap.ts';
 import { REGISTER } from '../requirements/register.ts';
 import { table } from './kill-matrix.ts';
 import { type Proof, runAgainst } from './prove.ts';
@@ -41,9 +42,7 @@ export async function costsOf(proofs: readonly Proof[], seed: number): Promise<r
       requirement: id,
       judged: seen.length,
       own: own.length,
-      payments: own.filter(
-        ({ response }) => response?.status === 200 && Buffer.from(response.body).includes('PublicAccessGuid'),
-      ).length,
+      payments: own.filter(({ response }) => response !== undefined && guidIn(response) !== undefined).length,
       ms: Math.round(own.reduce((sum, exchange) => sum + exchange.ms, 0)),
       catches: violating.length,
       alone: violating.filter((proof) => proof.violated.length === 1).length,

@@ -1,6 +1,5 @@
 // npm run false-alarms: correct hosts under harmless variations, many runs, nobody may be blamed; prints the figure.
 // Must not know: what variations do, how checks judge.
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Acquittal } from './task.ts';
 import { allPairs, draws, pairsOf } from './variations/draws.ts';
@@ -29,7 +28,7 @@ const answers = await performAll(
     }
     if (process.stderr.isTTY || done % 50 === 0) process.stderr.write(`${done} of ${chosen.length} runs\n`);
   },
-  availableParallelism() * THREADS_A_CORE,
+  THREADS_A_CORE,
 );
 const met = new Set(chosen.flatMap(pairsOf));
 const requests = answers.reduce((sum, a) => sum + (a.kind === 'acquittal' ? a.acquittal.requests : 0), 0);

@@ -4,18 +4,17 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Task } from './task.ts';
 
-/** A run waits now and then: for a host that hangs, for a connection to close. */
-const THREADS_A_CORE = 2;
-
 /**
- * Does all tasks; answers come in the order of the tasks. `onAnswer` is told of each as it is done.
+ * Does all tasks; answers come in the order of the tasks. `onAnswer` is told of each as it is done. Several threads share
+ * a core, as a run waits now and then: for a host that hangs or is far away, for a connection to close.
  * @throws Error when a task fails.
  */
 export async function performAll(
   tasks: readonly Task[],
   onAnswer: (answer: Answer, done: number) => void = () => undefined,
-  threads = availableParallelism() * THREADS_A_CORE,
+  threadsACore = 2,
 ): Promise<readonly Answer[]> {
+  const threads = availableParallelism() * threadsACore;
   const answers: (Answer | undefined)[] = tasks.map(() => undefined);
   let next = 0;
   let done = 0;
