@@ -24,14 +24,19 @@ const paid: Answer = {
     body: new TextEncoder().encode('{"PublicAccessGuid":"0f8fad5bd9cb469fa16570867728950e"}'),
   },
 };
-const look = (exchange: Exchange): Symptom | undefined =>
-  symptomOf(exchange, {
-    authority: 'host.example',
-    signature: undefined,
-    credentialIsGood: true,
-    wantsData: true,
-    serviceSpeaks: false,
-  });
+const looking =
+  (mayBeUnknown: boolean) =>
+  (exchange: Exchange): Symptom | undefined =>
+    symptomOf(exchange, {
+      authority: 'host.example',
+      signature: undefined,
+      credentialIsGood: true,
+      wantsData: true,
+      mayBeUnknown,
+      serviceSpeaks: false,
+    });
+/** Where an answer is due, and where a page may come. */
+const [look, mayCome] = [looking(false), looking(true)];
 
 /** A delivery to a host that answers as scripted, and whose pulse does. */
 function scene(answers: readonly Answer[], pulses: readonly (Symptom | undefined)[] = [], limits = {}) {
@@ -52,7 +57,7 @@ function scene(answers: readonly Answer[], pulses: readonly (Symptom | undefined
   return { delivery, dispatcher, asked: () => asked };
 }
 
-/** A page of the host's own, and who looks at it where it may come. */
+/** A page of the host's own. */
 const page = (text: string): Answer => ({
   response: {
     status: 404,
@@ -61,16 +66,6 @@ const page = (text: string): Answer => ({
     body: new TextEncoder().encode(`<html><body>${text}</body></html>`),
   },
 });
-const mayCome = (exchange: Exchange): Symptom | undefined =>
-  symptomOf(exchange, {
-    authority: 'host.example',
-    signature: undefined,
-    credentialIsGood: true,
-    wantsData: true,
-    mayBeUnknown: true,
-    serviceSpeaks: false,
-  });
-
 const AWAY: Symptom = { kind: 'refused', text: 'refused', alone: 'environment', mayHaveArrived: false };
 
 describe('a harmless request', () => {

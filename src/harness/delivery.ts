@@ -82,8 +82,7 @@ export class Delivery {
       lost.push(...sent.lost);
       const { exchange } = sent;
       const symptom = look(exchange);
-      if (symptom === undefined) return { exchange, lost, lostWhileWell };
-      if (this.#isKnown(symptom)) return { exchange, lost, lostWhileWell };
+      if (symptom === undefined || this.#isKnown(symptom)) return { exchange, lost, lostWhileWell };
       symptoms.push(symptom);
       const state = symptom.kind === 'aborted' ? 'unknown' : await this.#state(symptom);
       if (state === 'well') this.#cleared(symptom);

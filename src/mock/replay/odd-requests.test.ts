@@ -27,6 +27,7 @@ interface Told {
 }
 
 const JSON_ACCEPT: CapturedRequest['headers'] = [['Accept', 'application/json']];
+const JSON_BOTH_WAYS: CapturedRequest['headers'] = [['Content-Type', 'application/json'], ...JSON_ACCEPT];
 const KEY: CapturedRequest['headers'] = [['Authorization', 'Bearer goodkey']];
 const CUT = 'Unexpected end of Stream, the content may have already been read by another component. ';
 const MULTIPART: CapturedRequest['headers'] = [['Content-Type', 'multipart/form-data; boundary=b']];
@@ -75,7 +76,7 @@ const CASES: readonly (readonly [
     'v10.1.5',
     {
       path: '/json/reply/EchoPayment[]?format=xml',
-      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      headers: JSON_BOTH_WAYS,
       body: '[{}]',
     },
     { status: 200, body: '<Echo i:type="EchoPayment" /></EchoPaymentResponse></ArrayOfEchoPaymentResponse><?xml' },
@@ -119,7 +120,7 @@ const CASES: readonly (readonly [
     'v10.1.5',
     {
       path: '/auth/nope?provider=',
-      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      headers: JSON_BOTH_WAYS,
       body: '{"UserName":"client","Password":"password"}',
     },
     { status: 401, reason: 'Unauthorized', body: '' },
@@ -129,7 +130,7 @@ const CASES: readonly (readonly [
     'v10.1.5',
     {
       path: '/auth/nope?Provider=credentials',
-      headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT],
+      headers: JSON_BOTH_WAYS,
       body: '{"UserName":"client","Password":"password"}',
     },
     { status: 200, body: '"UserName":"client"' },
@@ -176,7 +177,7 @@ const CASES: readonly (readonly [
   [
     'with endpoint routing nobody is told that he is nobody, before anything is read',
     'v10.1.5-endpoint-routing',
-    { path: '/onceoffpayment', headers: [['Content-Type', 'application/json'], ...JSON_ACCEPT], body: '[]' },
+    { path: '/onceoffpayment', headers: JSON_BOTH_WAYS, body: '[]' },
     { status: 401, reason: 'Unauthorized', type: '', body: '' },
   ],
   [
