@@ -13,11 +13,19 @@ export function combinations(n: number, k: number): readonly (readonly number[])
   );
 }
 
+/** Columns that are looked at together; the flags of their combinations begin at `offset`. */
+interface Group {
+  readonly columns: readonly number[];
+  readonly offset: number;
+}
+
 /** Which combinations are not covered yet: one flag each, group by group. */
 class Open {
   readonly #sizes: readonly number[];
   readonly #flags: Uint8Array;
-  readonly groups: readonly { readonly columns: readonly number[]; readonly offset: number }[];
+  readonly groups: readonly Group[];
+  /** The groups that a column belongs to. */
+  readonly groupsOf: readonly (readonly Group[])[];
   left: number;
   #first = 0;
 
@@ -29,6 +37,7 @@ class Open {
       total += columns.reduce((n, c) => n * (sizes[c] ?? 1), 1);
       return { columns, offset };
     });
+    this.groupsOf = sizes.map((_, column) => this.groups.filter(({ columns }) => columns.includes(column)));
     this.#flags = new Uint8Array(total).fill(1);
     this.left = total;
   }
@@ -39,8 +48,11 @@ class Open {
     return offset + at;
   }
 
-  isOpen(group: { readonly columns: readonly number[]; readonly offset: number }, row: readonly number[]): boolean {
-    return this.#flags[this.#place(group.columns, group.offset, row)] === 1;
+  /** How many of the groups' combinations in a row are open. */
+  count(groups: readonly Group[], row: readonly number[]): number {
+    let open = 0;
+    for (const { columns, offset } of groups) open += this.#flags[this.#place(columns, offset, row)] ?? 0;
+    return open;
   }
 
   close(row: readonly number[]): void {
@@ -80,7 +92,7 @@ export function coveringRows(factors: Factors, strength: 2 | 3, seed: number): r
     let most = -1;
     for (let candidate = 0; candidate < CANDIDATES; candidate++) {
       const row = grow(open, start, sizes, stream);
-      const covers = open.groups.reduce((n, group) => n + (open.isOpen(group, row) ? 1 : 0), 0);
+      const covers = open.count(open.groups, row);
       if (covers > most) [best, most] = [row, covers];
     }
     open.close(best);
@@ -95,12 +107,12 @@ function grow(open: Open, start: ReadonlyMap<number, number>, sizes: readonly nu
   const set = new Set<number>(start.keys());
   for (const [column, value] of start) row[column] = value;
   for (const column of stream.shuffle(sizes.map((_, i) => i).filter((i) => !set.has(i)))) {
-    const groups = open.groups.filter(
-      ({ columns }) => columns.includes(column) && columns.every((c) => c === column || set.has(c)),
+    const groups = (open.groupsOf[column] ?? []).filter(({ columns }) =>
+      columns.every((c) => c === column || set.has(c)),
     );
     const gains = Array.from({ length: sizes[column] ?? 1 }, (_, value) => {
       row[column] = value;
-      return groups.reduce((n, group) => n + (open.isOpen(group, row) ? 1 : 0), 0);
+      return open.count(groups, row);
     });
     const top = Math.max(...gains);
     row[column] = stream.pick(gains.flatMap((gain, value) => (gain === top ? [value] : [])));

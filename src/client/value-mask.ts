@@ -81,7 +81,12 @@ function closesWord(text: string, end: number): boolean {
   return !WORD_CHARACTER.test(text[end] ?? '');
 }
 
+/** Letters that stand as they are in every format and coding. */
+const NEVER_ESCAPED = /^[\w.~-]*$/;
+
 function formsOf(value: string): ReadonlySet<string> {
+  const coded = value.length >= 8 ? [Buffer.from(value).toString('base64').replace(/=+$/, '')] : [];
+  if (NEVER_ESCAPED.test(value)) return new Set([value, ...coded]);
   const url = encodeUrl(value);
   const json = JSON.stringify(value).slice(1, -1);
   const xml = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -98,7 +103,7 @@ function formsOf(value: string): ReadonlySet<string> {
       url,
       url.replaceAll('%20', '+'),
       url.replace(/%[0-9A-F]{2}/g, (c) => c.toLowerCase()),
-      ...(value.length >= 8 ? [Buffer.from(value).toString('base64').replace(/=+$/, '')] : []),
+      ...coded,
     ].filter((form) => form.length >= KEY_LENGTH),
   );
 }

@@ -2,7 +2,7 @@
 // Must not know: how answers are judged, which host answers.
 import type { Identity, Shown } from '../client/credentials.ts';
 import type { HeaderList, WireRequest } from '../client/exchange.ts';
-import { type BodyFormat, encodeBody } from '../codec/encode-request.ts';
+import { type BodyFormat, type EncodedBody, encodeBody } from '../codec/encode-request.ts';
 import type { AnswerFormat } from '../codec/read-answer.ts';
 import type { PaymentDocument } from '../contract/payment.ts';
 
@@ -100,6 +100,17 @@ function pathOf(spec: CaseSpec, credential: string | undefined): string {
   );
 }
 
+const encoded = new WeakMap<PaymentDocument, Map<BodyFormat, EncodedBody>>();
+
+/** A case is written to be known by and again to be sent, with its credential: its document is written once. */
+function encodedOnce(format: BodyFormat, document: PaymentDocument): EncodedBody {
+  const known = encoded.get(document) ?? new Map<BodyFormat, EncodedBody>();
+  encoded.set(document, known);
+  const body = known.get(format) ?? encodeBody(format, document);
+  known.set(format, body);
+  return body;
+}
+
 /** The case as it goes on the wire, given what its identity shows; a verbatim Authorization stands instead of all of it. */
 export function toWire(spec: CaseSpec, identity: Shown): WireRequest {
   const shown = spec.authorization === undefined ? identity : { authorization: spec.authorization };
@@ -107,9 +118,9 @@ export function toWire(spec: CaseSpec, identity: Shown): WireRequest {
   let body: Uint8Array | undefined;
   let type: string | null | undefined = spec.contentType;
   if (spec.document && spec.body === undefined) {
-    const encoded = encodeBody(spec.format ?? 'json', spec.document);
-    body = encoded.body;
-    type = type === undefined ? encoded.contentType : type;
+    const written = encodedOnce(spec.format ?? 'json', spec.document);
+    body = written.body;
+    type = type === undefined ? written.contentType : type;
   } else if (spec.body !== undefined) {
     body = typeof spec.body === 'string' ? new TextEncoder().encode(spec.body) : spec.body;
     type = type === undefined ? encodeBody(spec.format ?? 'json', []).contentType : type;

@@ -2,6 +2,7 @@
 // Must not know: which requirement the answer is judged by.
 import { type Exchange, header, type WireResponse } from '../client/exchange.ts';
 import { type AnswerFormat, type AnswerReading, readAnswer } from '../codec/read-answer.ts';
+import { remembered } from '../codec/remembered.ts';
 import { answerFormatOf, type CaseSpec, mediaTypeOf } from './case.ts';
 import type { Trouble } from './delivery.ts';
 
@@ -10,15 +11,17 @@ export type ErrorReading = Extract<AnswerReading, { kind: 'error' }>;
 export type SuccessReading = Extract<AnswerReading, { kind: 'success' }>;
 
 const NOTHING: AnswerReading = { kind: 'empty' };
-const readings = new WeakMap<WireResponse, Map<AnswerFormat, AnswerReading>>();
+const READERS = {
+  json: readerOf('json'),
+  jsv: readerOf('jsv'),
+  xml: readerOf('xml'),
+  csv: readerOf('csv'),
+  jsonl: readerOf('jsonl'),
+} satisfies Record<AnswerFormat, (body: string) => AnswerReading>;
 
-/** An answer is looked at as it comes and again by each check: it is read once in a format. */
-function readingOf(response: WireResponse, format: AnswerFormat): AnswerReading {
-  const known = readings.get(response) ?? new Map<AnswerFormat, AnswerReading>();
-  readings.set(response, known);
-  const reading = known.get(format) ?? readAnswer(format, response.body);
-  known.set(format, reading);
-  return reading;
+/** Reads a body, given as a byte a letter. */
+function readerOf(format: AnswerFormat): (body: string) => AnswerReading {
+  return remembered((body) => readAnswer(format, Buffer.from(body, 'latin1')));
 }
 
 export class Observed {
@@ -31,6 +34,8 @@ export class Observed {
   /** Sendings that the host itself may have lost: it promptly answered the control request. */
   readonly lostWhileWell: readonly Exchange[];
   #text: string | undefined;
+  #mediaType: string | undefined;
+  #reading: AnswerReading | undefined;
 
   constructor(
     spec: CaseSpec,
@@ -84,13 +89,18 @@ export class Observed {
 
   /** Media type of the answer in lower case, without parameters; empty when the host sent none. */
   get mediaType(): string {
-    const value = this.response && header(this.response.headers, 'content-type');
-    return (value ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    this.#mediaType ??= (header(this.response?.headers ?? [], 'content-type') ?? '')
+      .replace(/;.*/s, '')
+      .trim()
+      .toLowerCase();
+    return this.#mediaType;
   }
 
   /** The body, read strictly in the format that was asked for. */
   get reading(): AnswerReading {
-    return this.response ? readingOf(this.response, this.format) : NOTHING;
+    if (!this.response) return NOTHING;
+    this.#reading ??= READERS[this.format](Buffer.from(this.response.body).toString('latin1'));
+    return this.#reading;
   }
 
   get error(): ErrorReading | undefined {

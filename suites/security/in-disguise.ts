@@ -1,5 +1,6 @@
 // A text that must not be told is told however it is written: escaped, coded, backwards, spaced out.
 // Must not know: which texts are private, how findings are reported.
+import { remembered } from '../../src/codec/remembered.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -50,12 +51,14 @@ const backwards = (text: string): string => [...text].reverse().join('');
 /** Texts so short or so even that they stand somewhere by chance. */
 const telling = (text: string): boolean => text.length >= 8 && new Set(text).size >= 4;
 
-export interface Reader {
-  /** Whether the text stands here in any disguise. Letter case does not matter. */
-  readonly holds: (text: string) => boolean;
+/** What is looked for, as it is written and from its end. */
+interface Wanted {
+  readonly texts: readonly string[];
+  /** Without what is neither letter nor digit; none where that would stand somewhere by chance. */
+  readonly letters: readonly string[];
 }
 
-/** What a part of an answer says, decoded in every common way, there and back; one text each, with NULs between. */
+/** What a part of an answer says, decoded in every common way, in lower case, with NULs between. */
 interface Decoded {
   readonly text: string;
   /** Without what is neither letter nor digit. */
@@ -63,32 +66,36 @@ interface Decoded {
 }
 
 const SEPARATOR = '\0';
-const MOST_KEPT = 4000;
-const kept = new Map<string, Decoded>();
 
-/** Answers are many and what they are made of is not: each header line and each body is decoded once. */
-function decoded(part: string): Decoded {
-  const known = kept.get(part);
-  if (known) return known;
+const wantedOf = remembered((text: string): Wanted => {
+  const wanted = text.toLowerCase();
+  const letters = bare(wanted);
+  const bothWays = (one: string): readonly string[] => [one, backwards(one)];
+  return { texts: bothWays(wanted), letters: telling(letters) ? bothWays(letters) : [] };
+});
+
+/** Each header line and each body is decoded once. */
+const decoded = remembered((part: string): Decoded => {
   const plain = [...new Set([part, unescaped(part), percentDecoded(part)])];
   const coded = plain.flatMap((text) => [base64Decoded(text), hexDecoded(text)]);
   const all = [...new Set([...plain, ...coded])].filter(Boolean).map((text) => text.toLowerCase());
-  const both = (texts: readonly string[]): string => [...texts, ...texts.map(backwards)].join(SEPARATOR);
-  const fresh = { text: both(all), letters: both(all.map(bare)) };
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(part, fresh);
-  return fresh;
+  return { text: all.join(SEPARATOR), letters: all.map(bare).join(SEPARATOR) };
+});
+
+export interface Reader {
+  /** Whether the text stands here in any disguise. Letter case does not matter. */
+  readonly holds: (text: string) => boolean;
 }
 
 /** Reads the parts of an answer. */
 export function reader(parts: readonly string[]): Reader {
   const all = parts.map(decoded);
+  const text = all.map((part) => part.text).join(SEPARATOR);
+  const letters = all.map((part) => part.letters).join(SEPARATOR);
   return {
-    holds: (text) => {
-      const wanted = text.toLowerCase();
-      if (all.some((part) => part.text.includes(wanted))) return true;
-      const letters = bare(wanted);
-      return telling(letters) && all.some((part) => part.letters.includes(letters));
+    holds: (sought) => {
+      const wanted = wantedOf(sought);
+      return wanted.texts.some((one) => text.includes(one)) || wanted.letters.some((one) => letters.includes(one));
     },
   };
 }

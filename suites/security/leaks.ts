@@ -71,7 +71,7 @@ function personInQuery(o: Observed): PaymentDocument {
 export function repeatedMembers(o: Observed): readonly string[] {
   const document = [...(o.spec.document ?? []), ...personInQuery(o)];
   // What the number of the invoice holds comes back by contract.
-  const invoice = reader([String(memberOf(document, 'InvoiceNumber') ?? '')]);
+  const comesBack = (text: string): boolean => reader([String(memberOf(document, 'InvoiceNumber') ?? '')]).holds(text);
   return document
     .filter(([name, value]) =>
       textsOf(value).some(
@@ -81,7 +81,7 @@ export function repeatedMembers(o: Observed): readonly string[] {
           text.trim().length >= (isPersonal(name) ? 6 : 9) &&
           text.length <= 200 &&
           tells(o, text) &&
-          !invoice.holds(text),
+          !comesBack(text),
       ),
     )
     .map(([name]) => name);
@@ -121,9 +121,10 @@ export function toldInPart(log: readonly Observed[]): ReadonlyMap<Observed, stri
 
 const WORD = /[A-Za-z0-9][A-Za-z0-9@.+-]{5,}/g;
 
-function requestText(o: Observed): string {
-  const body = o.exchange.request.body;
-  return `${o.exchange.request.path}\n${body ? new TextDecoder().decode(body) : ''}`;
+/** Whether the request itself, in its target or its body, brought the text. */
+function brought(o: Observed, text: string): boolean {
+  const { body, path } = o.exchange.request;
+  return path.includes(text) || (body !== undefined && new TextDecoder().decode(body).includes(text));
 }
 
 interface Owned {
@@ -154,12 +155,11 @@ export function foreignWords(log: readonly Observed[]): ReadonlyMap<Observed, st
       sent.set(word, known);
     }
   }
-  const suspects = log.flatMap((o) => {
-    const own = requestText(o);
-    return [...visible(o).matchAll(WORD)]
-      .filter(([word]) => sent.get(word)?.owners.size === 1 && !own.includes(word))
-      .map(([word]) => ({ o, word, answered: o.exchange.startedAt + o.exchange.ms }));
-  });
+  const suspects = log.flatMap((o) =>
+    [...visible(o).matchAll(WORD)]
+      .filter(([word]) => sent.get(word)?.owners.size === 1 && !brought(o, word))
+      .map(([word]) => ({ o, word, answered: o.exchange.startedAt + o.exchange.ms })),
+  );
   const hostsOwn = new Set(
     suspects.filter(({ word, answered }) => answered < (sent.get(word)?.since ?? 0)).map(({ word }) => word),
   );
@@ -212,10 +212,10 @@ function headerText(o: Observed): string {
 
 /** Something of the host's inside that the request did not bring. */
 export function innerSecret(o: Observed): string | undefined {
-  const own = requestText(o);
+  const told = `${headerText(o)}\n\n${o.text}`;
   for (const [what, pattern] of INNER) {
-    const hit = pattern.exec(`${headerText(o)}\n\n${o.text}`)?.[0];
-    if (hit !== undefined && !own.includes(hit.trim())) return `${what}: ${hit.slice(0, 60)}`;
+    const hit = pattern.exec(told)?.[0];
+    if (hit !== undefined && !brought(o, hit.trim())) return `${what}: ${hit.slice(0, 60)}`;
   }
   return undefined;
 }
