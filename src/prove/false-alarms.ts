@@ -9,7 +9,7 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '500' }, from: { type: 'string', default: '0' } },
 });
 /** Hosts that are far away make their runs wait, not work. */
-const THREADS_A_CORE = 3;
+const RUNS_A_CORE = 3;
 const from = Number(values.from);
 const count = Number(values.runs);
 if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || from < 0 || count < 1) {
@@ -28,7 +28,7 @@ const answers = await performAll(
     }
     if (process.stderr.isTTY || done % 50 === 0) process.stderr.write(`${done} of ${chosen.length} runs\n`);
   },
-  THREADS_A_CORE,
+  RUNS_A_CORE,
 );
 const met = new Set(chosen.flatMap(pairsOf));
 const requests = answers.reduce((sum, a) => sum + (a.kind === 'acquittal' ? a.acquittal.requests : 0), 0);

@@ -31,15 +31,24 @@ export type Answer =
   | { readonly kind: 'proof'; readonly proof: Proof }
   | { readonly kind: 'acquittal'; readonly acquittal: Acquittal };
 
-const findingsOfFaithful = new Map<number, ReadonlySet<string>>();
+/** A task for a thread, and its place among all. */
+export interface Order {
+  readonly at: number;
+  readonly task: Task;
+}
 
-/** What the faithful mock violates with that seed: its findings. One run a seed and worker. */
-async function faithful(seed: number): Promise<ReadonlySet<string>> {
-  const known = findingsOfFaithful.get(seed);
-  if (known) return known;
-  const found = new Set(violatedBy(await runAgainst({ seed }, seed)));
-  findingsOfFaithful.set(seed, found);
-  return found;
+/** What a thread says of the task of that place. */
+export type Report =
+  | { readonly at: number; readonly answer: Answer }
+  | { readonly at: number; readonly failure: string };
+
+const findingsOfFaithful = new Map<number, Promise<ReadonlySet<string>>>();
+
+/** What the faithful mock violates with that seed: its findings. One run a seed and thread. */
+function faithful(seed: number): Promise<ReadonlySet<string>> {
+  const known = findingsOfFaithful.get(seed) ?? runAgainst({ seed }, seed).then((run) => new Set(violatedBy(run)));
+  findingsOfFaithful.set(seed, known);
+  return known;
 }
 
 /** One run against a correct host with variations over it. */
