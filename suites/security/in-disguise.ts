@@ -2,6 +2,8 @@
 // Must not know: which texts are private, how findings are reported.
 import { remembered } from '../../src/codec/remembered.ts';
 
+const SEPARATOR = '\0';
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const fromPoint = (digits: string, radix: number): string => {
@@ -27,12 +29,21 @@ function percentDecoded(text: string): string {
     .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
 }
 
+/** What was decoded by mistake is noise: shorter runs of text in it say nothing. */
+const RUN_OF_TEXT = /[^\uFFFD\0-\x08\x0b\x0c\x0e-\x1f]{5,}/g;
+
+/** The bytes as text, without noise. */
+function textIn(bytes: Buffer): string {
+  return (bytes.toString('utf8').match(RUN_OF_TEXT) ?? []).join(SEPARATOR);
+}
+
 /** Base64 and base64url, wherever in a run of their letters they begin. */
 function base64Decoded(text: string): string {
   const runs = text.match(/[\w+/-]{8,}/g) ?? [];
   return runs
-    .flatMap((run) => [0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), 'base64').toString('utf8')))
-    .join('\n');
+    .flatMap((run) => [0, 1, 2, 3].map((at) => textIn(Buffer.from(run.slice(at), 'base64'))))
+    .filter(Boolean)
+    .join(SEPARATOR);
 }
 
 /** Pairs of hex digits, also with separators between them. */
@@ -40,8 +51,9 @@ function hexDecoded(text: string): string {
   const runs = text.match(/[0-9a-f]{2}(?:[ :-]?[0-9a-f]{2}){5,}/gi) ?? [];
   return runs
     .map((run) => run.replace(/[ :-]/g, ''))
-    .flatMap((run) => [0, 1].map((at) => Buffer.from(run.slice(at), 'hex').toString('utf8')))
-    .join('\n');
+    .flatMap((run) => [0, 1].map((at) => textIn(Buffer.from(run.slice(at), 'hex'))))
+    .filter(Boolean)
+    .join(SEPARATOR);
 }
 
 /** Letters and digits only. */
@@ -64,8 +76,6 @@ interface Decoded {
   /** Without what is neither letter nor digit. */
   readonly letters: string;
 }
-
-const SEPARATOR = '\0';
 
 const wantedOf = remembered((text: string): Wanted => {
   const wanted = text.toLowerCase();
