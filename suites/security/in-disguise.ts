@@ -13,6 +13,7 @@ const fromPoint = (digits: string, radix: number): string => {
 
 /** Entities of markup, escapes of JSON, doubled quotes. */
 function unescaped(text: string): string {
+  if (!/[&\\"]/.test(text)) return text;
   return text
     .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => fromPoint(hex, 16))
     .replace(/&#(\d{1,7});/g, (_, digits: string) => fromPoint(digits, 10))
@@ -24,6 +25,7 @@ function unescaped(text: string): string {
 
 /** Bytes in percent signs, blanks as plus signs. */
 function percentDecoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   return text
     .replaceAll('+', ' ')
     .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
@@ -57,7 +59,8 @@ function hexDecoded(text: string): string {
 }
 
 /** Letters and digits only. */
-const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string =>
+  text.replace(/^[\0-\x7f]*$/.test(text) ? /[^A-Za-z0-9]+/g : /[^\p{L}\p{N}]+/gu, '');
 const backwards = (text: string): string => [...text].reverse().join('');
 
 /** Texts so short or so even that they stand somewhere by chance. */
