@@ -104,10 +104,23 @@ export function createRedactor({ secrets, values, reveal }: Redacting): Redactor
     count = all.length;
     return forms;
   };
-  const mask = (value: string): string => `<${[...value].length} characters>`;
+  // Headers and answers are mostly the same: each is looked through once, as long as nothing more is to be hidden.
+  const done = new Map<string, string>();
+  let hidden = -1;
   const text = (input: string): string => {
+    const hiding = knownForms().length + (values?.size ?? 0);
+    if (hiding !== hidden) done.clear();
+    hidden = hiding;
+    const known = done.get(input);
+    if (known !== undefined) return known;
+    const redacted = redact(input);
+    done.set(input, redacted);
+    return redacted;
+  };
+  const mask = (value: string): string => `<${[...value].length} characters>`;
+  const redact = (input: string): string => {
     let out = input;
-    for (const [form, name] of knownForms()) out = out.replaceAll(form, name);
+    for (const [form, name] of forms) out = out.replaceAll(form, name);
     if (values) out = values.apply(out);
     if (reveal) return out;
     return out

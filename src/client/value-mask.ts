@@ -3,6 +3,7 @@
 
 /** Letters by which candidates are found. Shorter values are not masked by value: they would hit innocent text. */
 const KEY_LENGTH = 4;
+const BEGINNINGS = 1 << 16;
 const PLAIN_WORD = /^[A-Za-z]+$/;
 const WORD_CHARACTER = /[A-Za-z0-9]/;
 /** Words of formats and messages: as a value they cannot be told from themselves. */
@@ -17,6 +18,8 @@ interface Form {
 export class ValueMask {
   readonly #byKey = new Map<string, Map<string, Form>>();
   readonly #added = new Set<string>();
+  /** Whether some form may begin like that, by `beginning`: most places of a text are passed over by it. */
+  readonly #beginnings = new Uint8Array(BEGINNINGS);
 
   /** Masks the value, in the forms in which formats write it. */
   add(value: string, mask: string): void {
@@ -28,7 +31,13 @@ export class ValueMask {
       const forms = this.#byKey.get(key) ?? new Map<string, Form>();
       forms.set(form, { mask, plain: PLAIN_WORD.test(form) });
       this.#byKey.set(key, forms);
+      this.#beginnings[beginning(form, 0)] = 1;
     }
+  }
+
+  /** How many values there are; it only grows. */
+  get size(): number {
+    return this.#added.size;
   }
 
   /** The text with each value replaced, the longest that fits first. */
@@ -50,6 +59,7 @@ export class ValueMask {
   }
 
   #hit(text: string, at: number): { readonly length: number; readonly mask: string } | undefined {
+    if (this.#beginnings[beginning(text, at)] === 0) return undefined;
     const forms = this.#byKey.get(text.slice(at, at + KEY_LENGTH));
     if (forms === undefined) return undefined;
     // Looked at once a place: a long run of one letter would otherwise be compared with itself at each of its letters.
@@ -64,6 +74,17 @@ export class ValueMask {
         best = form;
     return best === '' ? undefined : { length: best.length, mask: forms.get(best)?.mask ?? '' };
   }
+}
+
+/** A number below `BEGINNINGS` for the first letters of a form. */
+function beginning(text: string, at: number): number {
+  return (
+    ((text.charCodeAt(at) << 9) ^
+      (text.charCodeAt(at + 1) << 6) ^
+      (text.charCodeAt(at + 2) << 3) ^
+      text.charCodeAt(at + 3)) &
+    (BEGINNINGS - 1)
+  );
 }
 
 /** Four letters, or six characters of any kind, and no word of the formats. */
