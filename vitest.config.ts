@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           ...threads,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'generators/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'suites/**/*.test.ts'],
           exclude: [...never, 'src/prove/**', 'src/check/**'],
         },
       },
