@@ -34,28 +34,22 @@ function percentDecoded(text: string): string {
 /** What was decoded by mistake is noise: shorter runs of text in it say nothing. */
 const RUN_OF_TEXT = /[^\uFFFD\0-\x08\x0b\x0c\x0e-\x1f]{5,}/g;
 
-/** The bytes as text, without noise. */
-function textIn(bytes: Buffer): string {
-  return (bytes.toString('utf8').match(RUN_OF_TEXT) ?? []).join(SEPARATOR);
+/** What was decoded as text, without noise. */
+function textIn(decoded: readonly Buffer[]): string {
+  return decoded.flatMap((bytes) => bytes.toString('utf8').match(RUN_OF_TEXT) ?? []).join(SEPARATOR);
 }
 
 /** Base64 and base64url, wherever in a run of their letters they begin. */
 function base64Decoded(text: string): string {
   const runs = text.match(/[\w+/-]{8,}/g) ?? [];
-  return runs
-    .flatMap((run) => [0, 1, 2, 3].map((at) => textIn(Buffer.from(run.slice(at), 'base64'))))
-    .filter(Boolean)
-    .join(SEPARATOR);
+  return textIn(runs.flatMap((run) => [0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), 'base64'))));
 }
 
 /** Pairs of hex digits, also with separators between them. */
 function hexDecoded(text: string): string {
   const runs = text.match(/[0-9a-f]{2}(?:[ :-]?[0-9a-f]{2}){5,}/gi) ?? [];
-  return runs
-    .map((run) => run.replace(/[ :-]/g, ''))
-    .flatMap((run) => [0, 1].map((at) => textIn(Buffer.from(run.slice(at), 'hex'))))
-    .filter(Boolean)
-    .join(SEPARATOR);
+  const digits = runs.map((run) => run.replace(/[ :-]/g, ''));
+  return textIn(digits.flatMap((run) => [0, 1].map((at) => Buffer.from(run.slice(at), 'hex'))));
 }
 
 /** Letters and digits only. */
