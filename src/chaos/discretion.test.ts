@@ -2,7 +2,7 @@
 // Must not know: how values are hidden.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { conformance } from '../harness/conformance.ts';
 import { type MockHost, startMock } from '../mock/index.ts';
 import { marksOf, openFolder, type Remains, removeFolder, runCheck, runCommand, variablesOf } from './measure.ts';
@@ -175,12 +175,14 @@ test('no failure of the suite itself shows it, with --debug', { timeout: 120_000
     throw new Error(`a mistake over ${leak(told)}`);
   };
   // In a check, which is a verdict.
-  conformance('VAL-001', 'fails on purpose', {
+  const takeBack = conformance('VAL-001', 'fails on purpose', {
     probe: async ({ host: door }) => {
       await door.observe({ key: 'before the failure', intent: { kind: 'open' }, document: [['Segment', 'T']] });
       fail();
     },
   });
+  // Other tests of this thread run the suite, too.
+  onTestFinished(takeBack);
   const crashed = await run('--debug', '--no-html');
   const record = readFileSync(join(crashed.dir, 'run.json'), 'utf8');
   expect(record).toContain('the suite itself failed: a mistake over <client-key>');

@@ -74,13 +74,18 @@ export interface Check extends CheckOptions {
 const registry: Check[] = [];
 
 /**
- * Registers a check of one requirement.
+ * Registers a check of one requirement. What it gives takes the check back: for who shares the process with other runs.
  * @throws RangeError when the same requirement has a check of that name already.
  */
-export function conformance(id: TestableId, name: string, body: CheckBody, options: CheckOptions = {}): void {
+export function conformance(id: TestableId, name: string, body: CheckBody, options: CheckOptions = {}): () => void {
   if (registry.some((check) => check.id === id && check.name === name))
     throw new RangeError(`${id} has a check named "${name}" already`);
-  registry.push({ id, name, body, ...options });
+  const check: Check = { id, name, body, ...options };
+  registry.push(check);
+  return () => {
+    const at = registry.indexOf(check);
+    if (at >= 0) registry.splice(at, 1);
+  };
 }
 
 /** All checks that suites have registered so far, in order of registration. */
